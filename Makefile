@@ -1,0 +1,42 @@
+# make demo                 see it work
+# make test                 build, test and lint
+# make install PREFIX=DIR   install DIR/bin/inwriting and its shell completions
+SWIFT = swift
+PREFIX = /usr/local
+DEMO = .build/demo-prefix
+SWIFT_SOURCES = Sources Tests Benchmarks Package.swift
+
+# On Linux the Swift libraries go into the binary, symbols stay out; macOS has the libraries.
+ifeq ($(shell uname -s),Linux)
+RELEASE = -c release --product inwriting --static-swift-stdlib -Xlinker -s
+else
+RELEASE = -c release --product inwriting
+endif
+
+.PHONY: build test demo bench install format clean
+
+build:
+	.ci/setup demo
+	$(SWIFT) build $(RELEASE)
+
+test:
+	.ci/setup test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
+
+demo:
+	$(MAKE) install PREFIX="$(DEMO)"
+	sh Samples/play.sh "$(DEMO)/bin/inwriting" demo
+
+bench: build
+	sh Benchmarks/run.sh
+
+install: build
+	sh .ci/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" "$(PREFIX)"
+
+format:
+	$(SWIFT) format --in-place --recursive $(SWIFT_SOURCES)
+
+clean:
+	rm -rf .build

@@ -1,0 +1,13 @@
+// One row of the table: the file that RESOURCE names. Included once for each row, so without a guard.
+#if __has_embed(RESOURCE)
+{
+    &RESOURCE[sizeof "files/" - 1],
+    (const unsigned char[]) {
+#embed RESOURCE
+    },
+    sizeof (const unsigned char[]) {
+#embed RESOURCE
+    },
+},
+#endif
+#undef RESOURCE

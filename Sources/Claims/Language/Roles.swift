@@ -1,0 +1,69 @@
+/// What a word does in a message apart from naming a thing. A word with a role needs no clause to explain it, unless
+/// the role itself says something that the agreement would have to say too (``mustBeAgreed``).
+struct Roles: OptionSet, Hashable, Sendable {
+    let rawValue: UInt32
+
+    /// Says nothing of its own: articles, auxiliaries, hedges, question tags.
+    static let stop = Roles(rawValue: 1 << 0)
+    /// Says only that work is done, not which: make, do, put, finish.
+    static let light = Roles(rawValue: 1 << 1)
+    /// Asks somebody to do something; the verb follows.
+    static let ask = Roles(rawValue: 1 << 2)
+    /// Wishes for something; the thing follows.
+    static let want = Roles(rawValue: 1 << 3)
+    /// Presents the thing as one more.
+    static let also = Roles(rawValue: 1 << 4)
+    /// Names more than was there: another, extra, again.
+    static let more = Roles(rawValue: 1 << 5)
+    /// Names all of something: every, whole.
+    static let extent = Roles(rawValue: 1 << 6)
+    /// Recalls what was agreed, or asks where it is.
+    static let remind = Roles(rawValue: 1 << 7)
+    static let greeting = Roles(rawValue: 1 << 8)
+    static let thanks = Roles(rawValue: 1 << 9)
+    static let smallTalk = Roles(rawValue: 1 << 10)
+    static let negation = Roles(rawValue: 1 << 11)
+    /// Sets one thing against another: instead of, rather than.
+    static let contrast = Roles(rawValue: 1 << 12)
+    static let condition = Roles(rawValue: 1 << 13)
+    static let firstPerson = Roles(rawValue: 1 << 14)
+    /// Hands something over or decides: what a client owes is mostly that.
+    static let give = Roles(rawValue: 1 << 15)
+    static let ourselves = Roles(rawValue: 1 << 16)
+    /// Speaks of money or of paying.
+    static let money = Roles(rawValue: 1 << 17)
+    static let included = Roles(rawValue: 1 << 18)
+    /// Begins a place, a purpose or another circumstance: the thing itself stands before it.
+    static let circumstance = Roles(rawValue: 1 << 19)
+    /// Begins a reason, which is no part of what is claimed.
+    static let reason = Roles(rawValue: 1 << 20)
+    /// Begins a last day: by, until.
+    static let deadline = Roles(rawValue: 1 << 21)
+    static let recurring = Roles(rawValue: 1 << 22)
+    /// Stands for a thing named earlier.
+    static let pronoun = Roles(rawValue: 1 << 23)
+    /// Stands for a thing named earlier, unless a noun follows.
+    static let demonstrative = Roles(rawValue: 1 << 24)
+    /// Stands behind the verb of a command: us, the, our.
+    static let object = Roles(rawValue: 1 << 25)
+    /// Begins an exception inside a clause: other than, except.
+    static let exception = Roles(rawValue: 1 << 26)
+    /// Parts with "not" before a date a single statement: not before, not until.
+    static let notBefore = Roles(rawValue: 1 << 27)
+    /// Joins an action and its object: the cleaning *of* the roof.
+    static let genitive = Roles(rawValue: 1 << 28)
+
+    /// What the agreement would have to say in the same words.
+    static let mustBeAgreed: Roles = [.more, .extent]
+
+    /// The names of the sections in a language's file.
+    static let sections: KeyValuePairs<String, Roles> = [
+        "stop": .stop, "light": .light, "ask": .ask, "want": .want, "also": .also, "more": .more, "extent": .extent,
+        "remind": .remind, "greeting": .greeting, "thanks": .thanks, "small talk": .smallTalk,
+        "negation": .negation, "contrast": .contrast, "condition": .condition, "first person": .firstPerson,
+        "give": .give, "ourselves": .ourselves, "money": .money, "included": .included,
+        "circumstance": .circumstance, "reason": .reason, "deadline": .deadline, "recurring": .recurring,
+        "pronoun": .pronoun, "demonstrative": .demonstrative, "object": .object, "exception": .exception,
+        "not before": .notBefore, "genitive": .genitive,
+    ]
+}

@@ -1,0 +1,54 @@
+/// Letters without case and diacritics, so that `Måndag`, `MANDAG` and `mandag` are one word.
+///
+/// People drop diacritics when they write on a telephone; the same folding is applied to rules, clauses and messages.
+enum Folding {
+    /// A word's folded letters; what cannot be seen (joiners, direction marks, combining marks) is left out.
+    static func fold(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in scalars { append(scalar, to: &folded) }
+        return String(folded)
+    }
+
+    static func fold(_ text: String) -> String { fold(text.unicodeScalars) }
+
+    private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+        let value = scalar.value
+        if value < 0x80 {
+            folded.append((0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value) | 0x20) : scalar)
+        } else if let letters = table[scalar] {
+            folded.append(contentsOf: letters.unicodeScalars)
+        } else if isApostrophe(scalar) {
+            folded.append("'")
+        } else if !isInvisible(scalar) {
+            folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        }
+    }
+
+    static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+        [0x27, 0x2019, 0x02BC, 0x2018, 0x00B4].contains(scalar.value)
+    }
+
+    /// Marks that change no letter: combining marks, soft hyphen, joiners, direction marks.
+    static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFE00...0xFE0F, 0xFEFF: true
+        default: false
+        }
+    }
+
+    /// Latin letters with diacritics, each after the letters that it becomes.
+    private static let table: [Unicode.Scalar: String] = {
+        let rows: KeyValuePairs<String, String> = [
+            "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎẠạẢảẤấẦầ", "ae": "Ææ", "c": "ÇçĆćĈĉĊċČč", "d": "ĎďĐđÐð",
+            "e": "ÈÉÊËèéêëĒēĔĕĖėĘęĚěƏəẸẹẺẻẾếỀề", "g": "ĜĝĞğĠġĢģ", "h": "ĤĥĦħ", "i": "ÌÍÎÏìíîïĨĩĪīĬĭĮįİıỊị",
+            "j": "Ĵĵ", "k": "Ķķ", "l": "ĹĺĻļĽľŁł", "n": "ÑñŃńŅņŇň", "o": "ÒÓÔÕÖØòóôõöøŌōŎŏŐőỌọỚớ", "oe": "Œœ",
+            "r": "ŔŕŖŗŘř", "s": "ŚśŜŝŞşŠšȘș", "ss": "ß", "t": "ŢţŤťŦŧȚț", "th": "Þþ",
+            "u": "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųỤụ", "w": "Ŵŵ", "y": "ÝýÿŶŷŸ", "z": "ŹźŻżŽž",
+        ]
+        var table: [Unicode.Scalar: String] = [:]
+        for (letters, sources) in rows {
+            for scalar in sources.unicodeScalars { table[scalar] = letters }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,84 @@
+package import Agreement
+
+/// The agreement, prepared once so that many messages can be held against it.
+///
+///     let baseline = Baseline(scope: scope, dates: ["T1": Day("2026-12-14")!])
+///     for finding in baseline.findings(in: "The home page by Monday, please.", sent: Day("2026-12-10")) {
+///         print(finding.verdict, finding.item ?? "-", finding.reason)
+///     }
+package struct Baseline: Sendable {
+    let index: ClauseIndex
+    let language: Language?
+    let country: String
+    /// Names of the people and firms, which need no clause.
+    let names: Set<String>
+
+    /// - Parameters:
+    ///   - scope: the scope that was signed.
+    ///   - dates: the promised dates by the ids of tasks, duties and payments.
+    package init(scope: Scope, dates: [String: Day]) {
+        language = Language.of(scope.language)
+        country = scope.country
+        index = ClauseIndex(Clause.clauses(of: scope, dates: dates), language: language)
+        let people =
+            [scope.provider.name, scope.provider.signer, scope.client.name].compactMap { $0 }
+            + scope.client.people.map(\.name)
+        names = Set(people.flatMap(Tokenizer.words))
+    }
+
+    /// Holds each sentence of a message's own text against the agreement.
+    ///
+    /// - Parameters:
+    ///   - text: the writer's own words, with LF line ends; places count its Unicode scalars.
+    ///   - sent: the message's own date, which relative dates count from.
+    package func findings(in text: String, sent: Day?) -> [Finding] {
+        let scalars = Array(text.unicodeScalars)
+        let tokens = Tokenizer.tokens(scalars, 0..<min(scalars.count, 40_000))
+        let spoken = Detection.language(of: tokens, prior: language)
+        var antecedent: Judgement?
+        return SentenceSplitter(spoken).sentences(scalars).enumerated().map { number, range in
+            let sentence = Sentence(
+                start: range.lowerBound, end: range.upperBound, text: Tokenizer.string(scalars[range]))
+            guard number < Baseline.most else {
+                return Judgement(.unclear, "The message is too long to judge.").finding(sentence, number: number)
+            }
+            let judgement = judge(sentence, scalars, spoken, sent, antecedent)
+            if judgement.verdict != .notAClaim { antecedent = judgement }
+            return judgement.finding(sentence, number: number)
+        }
+    }
+
+    /// Longer sentences, in Unicode scalars, are for a person, and so is what stands behind so many sentences.
+    static let longest = 4000
+    static let most = 5000
+
+    private func judge(
+        _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ sent: Day?, _ antecedent: Judgement?
+    ) -> Judgement {
+        guard sentence.end - sentence.start <= Baseline.longest else {
+            return Judgement(.unclear, "The sentence is too long to judge.")
+        }
+        let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
+        guard tokens.contains(where: { $0.kind != .mark }) else {
+            return Judgement(.notAClaim, "There are no words in it.", confidence: 900)
+        }
+        guard let spoken else { return Judgement(.unclear, "There are no rules for this language yet.") }
+        let reading = Reading(
+            sentence, tokens, language: spoken, country: country, sent: sent, names: names,
+            isKnown: { !index.lexicon.matches($0).isEmpty })
+        var judgement: Judgement
+        if spoken.code != language?.code {
+            judgement =
+                SmallTalk.judge(reading, links: nil)
+                ?? Judgement(.unclear, "The message is in another language than the agreement.")
+        } else {
+            let decision = Decision(reading, index, antecedent)
+            judgement = decision.judgement()
+        }
+        if judgement.verdict != .notAClaim {
+            judgement.date = reading.time.day
+            judgement.quantity = reading.quantity
+        }
+        return judgement
+    }
+}

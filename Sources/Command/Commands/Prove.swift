@@ -1,0 +1,138 @@
+import ArgumentParser
+import Foundation
+import Project
+
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recomputes everything and says whether it holds.",
+        discussion: """
+            Example: inwriting verify out/v1.signed.xml
+            For a folder: the record's chain, every stored document, the files in out/, and other copies of the record.
+            Exit status 0: at least one signature, and every one intact; 1: no.
+            """)
+
+    @Argument(help: ArgumentHelp("A signed file, or a project's folder. Default: the project.", valueName: "file|dir"))
+    var target: String?
+
+    @Flag(help: "Also say no where somebody has not signed yet.")
+    var complete = false
+
+    @OptionGroup var project: ProjectOption
+    @OptionGroup var output: OutputOption
+
+    struct Output: Encodable {
+        struct Line: Encodable { let mark, subject, text: String }
+        let format = JSON.format
+        let holds: Bool
+        let lines: [Line]
+    }
+
+    func run() throws {
+        let target = target ?? project.folder
+        var isFolder: ObjCBool = false
+        let there = FileManager.default.fileExists(atPath: target, isDirectory: &isFolder)
+        let report =
+            there && isFolder.boolValue
+            ? try Verifying.folder(target, complete: complete)
+            : try Verifying.file(target, project: try project.openIfThere(), complete: complete)
+        if output.json {
+            let lines = report.lines.map { Output.Line(mark: $0.mark.rawValue, subject: $0.subject, text: $0.text) }
+            try JSON.print(Output(holds: report.answer, lines: lines))
+        } else {
+            show(report)
+        }
+        if !report.answer { throw answerIsNo }
+    }
+
+    private func show(_ report: Report) {
+        var table = Table("", "", "")
+        for line in report.lines {
+            let (sign, style): (String, Console.Style) =
+                switch line.mark {
+                case .yes: ("yes", .plain)
+                case .no: ("NO", .red)
+                case .note: ("·", .faint)
+                }
+            table.add(sign, line.subject, line.text, style: style)
+        }
+        table.print()
+        Console.line()
+        let count = report.lines.filter { $0.mark == .no }.count
+        Console.heading(
+            report.answer ? "It holds." : count > 0 ? "It does NOT hold: \(counted(count, "problem"))." : "There is no signature.")
+    }
+}
+
+struct Log: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows the record, entry by entry.", discussion: "Example: inwriting log")
+
+    @OptionGroup var project: ProjectOption
+    @OptionGroup var output: OutputOption
+
+    struct Output: Encodable {
+        let format = JSON.format
+        let n: Int
+        let time, clock, author, kind, what, digest: String
+        let document, file: String?
+    }
+
+    func run() throws {
+        let lines = try project.open(readOnly: true).log()
+        if output.json {
+            for line in lines {
+                try JSON.print(
+                    Output(
+                        n: line.n, time: line.time, clock: line.clock, author: line.author, kind: line.kind,
+                        what: line.what, digest: line.digest, document: line.document, file: line.file))
+            }
+            return
+        }
+        var table = Table(">", "Time (UTC, \(lines.first?.clock ?? "local") clock)", "Kind", "Author", "What", "Entry's digest")
+        for line in lines {
+            table.add("\(line.n)", line.time, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
+        }
+        table.print()
+    }
+}
+
+struct Note: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Adds words, and a file, to the record.",
+        discussion: """
+            Example: inwriting note "Maja called: the logo comes on Friday" --attach call.m4a
+            """)
+
+    @Argument(help: "What to record.")
+    var text: String
+
+    @Option(help: ArgumentHelp("A file to keep with it.", valueName: "file"))
+    var attach: String?
+
+    @Option(help: ArgumentHelp("Who writes it. Default: your name on this machine.", valueName: "name"))
+    var by: String?
+
+    @OptionGroup var project: ProjectOption
+
+    func run() throws {
+        let author = by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+        try project.open().note(text, attach: attach, author: author, at: try Moment.now())
+        Console.line("Recorded.")
+    }
+}
+
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes the record out as plain files, checkable without this tool.",
+        discussion: "Example: inwriting export evidence")
+
+    @Argument(help: ArgumentHelp("A new folder.", valueName: "dir"))
+    var folder: String
+
+    @OptionGroup var project: ProjectOption
+
+    func run() throws {
+        try project.open(readOnly: true).export(to: folder)
+        Console.line("Written  \(folder)/record.jsonl, documents/, payloads/; every file is named by its SHA-256")
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Rows in aligned columns. The last left-aligned column wraps at the terminal's width, at least 60 and at most 110.
+struct Table {
+    enum Alignment { case left, right }
+
+    struct Column {
+        let title: String
+        var alignment = Alignment.left
+    }
+
+    let columns: [Column]
+    private var rows: [(cells: [String], style: Console.Style)] = []
+
+    /// A title that starts with `>` makes a column of numbers, aligned right.
+    init(_ titles: String...) {
+        columns = titles.map {
+            $0.hasPrefix(">") ? Column(title: String($0.dropFirst()), alignment: .right) : Column(title: $0)
+        }
+    }
+
+    mutating func add(_ cells: String..., style: Console.Style = .plain) {
+        rows.append((cells.map { $0.printable.replacing("\n", with: " ") }, style))
+    }
+
+    func print() {
+        guard !rows.isEmpty else { return }
+        let titles = columns.map(\.title)
+        let all = [titles] + rows.map(\.cells)
+        var widths = columns.indices.map { index in all.map { $0[index].columns }.max() ?? 0 }
+        let gaps = 2 * (columns.count - 1)
+        if let wide = widths.indices.filter({ columns[$0].alignment == .left }).max(by: { widths[$0] < widths[$1] }) {
+            let rest = widths.indices.filter { $0 != wide }.map { widths[$0] }.reduce(0, +)
+            widths[wide] = max(20, min(widths[wide], Table.width - rest - gaps))
+        }
+        if titles.contains(where: { !$0.isEmpty }) { line(titles, widths, .faint) }
+        for row in rows {
+            let wrapped = row.cells.enumerated().map { $1.wrapped(to: widths[$0]) }
+            for number in 0..<(wrapped.map(\.count).max() ?? 0) {
+                line(wrapped.map { number < $0.count ? $0[number] : "" }, widths, row.style)
+            }
+        }
+    }
+
+    private func line(_ cells: [String], _ widths: [Int], _ style: Console.Style) {
+        let padded = cells.enumerated().map { index, cell in
+            let space = String(repeating: " ", count: max(0, widths[index] - cell.columns))
+            return columns[index].alignment == .right ? space + cell : cell + space
+        }
+        var text = padded.joined(separator: "  ")
+        while text.last == " " { text.removeLast() }
+        Console.line(Console.styled(text, style))
+    }
+
+    private static let width: Int = {
+        var size = winsize()
+        let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return known ? min(max(Int(size.ws_col), 60), 110) : 100
+    }()
+}
+
+extension String {
+    /// Columns on a terminal: East Asian wide characters take two.
+    var columns: Int {
+        reduce(0) { total, character in
+            guard let scalar = character.unicodeScalars.first else { return total }
+            switch scalar.value {
+            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+                0x1F300...0x1FAFF:
+                return total + 2
+            default: return total + 1
+            }
+        }
+    }
+
+    func wrapped(to width: Int) -> [String] {
+        guard columns > width else { return [self] }
+        var lines: [String] = []
+        var line = ""
+        for word in split(separator: " ", omittingEmptySubsequences: false) {
+            let candidate = line.isEmpty ? String(word) : line + " " + word
+            if candidate.columns <= width {
+                line = candidate
+                continue
+            }
+            if !line.isEmpty { lines.append(line) }
+            line = String(word)
+            while line.columns > width {
+                lines.append(String(line.prefix(width)))
+                line = String(line.dropFirst(width))
+            }
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines
+    }
+}

@@ -1,0 +1,146 @@
+internal import Agreement
+
+/// What stands around `<main>`: name, digest, signatures, how to check it.
+struct Frame {
+    let document: Document
+    let digest: String
+    let signatures: [SignatureNote]
+    let labels: Labels
+
+    private struct Signatory {
+        let party: SignatureNote.Party
+        let name: String
+        let role: String?
+    }
+
+    func context(main: String, style: String) -> Context {
+        let short = groups(digest.prefix(32))
+        return [
+            "language": document.language, "name": name, "title": title, "main": main, "style": style,
+            "skip": labels[.skip], "digestShort": labels(.digestShort, ["digits": short]),
+            // Only digits and fixed words reach the style sheet.
+            "footer": cssText("\(name) · \(short)"), "pageOf": cssText(labels[.pageOf]),
+            "otherLanguage": labels.language == primary ? nil : labels(.otherLanguage, ["code": document.language]),
+            "signatures": signatureSection, "check": check,
+        ]
+    }
+
+    private var primary: String { String(document.language.lowercased().prefix { $0 != "-" }) }
+
+    /// `Scope of work, version 1`.
+    private var name: String {
+        switch document {
+        case .scope(let document):
+            [labels[.scope], labels(.versionNumber, ["number": "\(document.version)"])].joined(
+                separator: labels[.listComma])
+        case .changeOrder(let document): labels(.changeNumber, ["number": "\(document.number)"])
+        case .reply: labels[.reply]
+        }
+    }
+
+    private var title: String { document.content?.scope.title ?? name }
+
+    // MARK: Signatures
+
+    /// Those who must sign; one of the client's people is enough where the agreement says so.
+    private var signatories: [Signatory] {
+        guard let scope = document.content?.scope else { return [] }
+        let provider = Signatory(
+            party: .provider, name: scope.provider.signer ?? scope.provider.name,
+            role: scope.provider.signer == nil ? nil : scope.provider.name)
+        return [provider]
+            + scope.client.signers.map { name in
+                Signatory(party: .client, name: name, role: scope.client.people.first { $0.name == name }?.role)
+            }
+    }
+
+    private func note(_ signatory: Signatory) -> SignatureNote? {
+        signatures.first { $0.party == signatory.party && $0.name == signatory.name }
+    }
+
+    private var signatureSection: Context? {
+        let expected = signatories
+        let others = signatures.filter { note in
+            !expected.contains { $0.party == note.party && $0.name == note.name }
+        }
+        guard !expected.isEmpty || !others.isEmpty else { return nil }
+        return [
+            "title": labels[.signatures], "state": expected.isEmpty ? nil : state(expected),
+            "any": isAnyEnough ? labels[.signaturesAny] : nil,
+            "list": expected.map { signatory in note(signatory).map(signed) ?? blank(signatory) } + others.map(signed),
+        ]
+    }
+
+    private var isAnyEnough: Bool {
+        guard let client = document.content?.scope.client else { return false }
+        return client.signs == .any && client.signers.count > 1
+    }
+
+    private func state(_ expected: [Signatory]) -> String {
+        var missing = expected.filter { note($0) == nil }
+        if isAnyEnough, signatures.contains(where: { $0.party == .client }) {
+            missing.removeAll { $0.party == .client }
+        }
+        return missing.isEmpty
+            ? labels[.signaturesDone] : labels(.signaturesMissing, ["names": labels.list(missing.map(\.name))])
+    }
+
+    private func signed(_ note: SignatureNote) -> Context {
+        let clock =
+            switch note.clock {
+            case .local: labels[.clockLocal]
+            case .authority(let name): labels(.clockAuthority, ["name": name])
+            }
+        let facts = [
+            Fact(labels[.inkRole], note.role), Fact(labels[.signedPlace], note.place),
+            Fact(labels[.signedTime], [labels.time(note.time), clock]),
+            Fact(labels[.signedAssurance], labels.choice("assurance", note.assurance.rawValue)),
+            Fact(labels[.signedKey], note.key.map { groups($0.prefix(32)) }),
+        ].compactMap(\.self)
+        return [
+            "name": note.name, "party": labels.choice("party", note.party.rawValue),
+            "signed": ["list": facts.map(\.context)] as Context,
+        ]
+    }
+
+    /// A place to sign on paper.
+    private func blank(_ signatory: Signatory) -> Context {
+        [
+            "name": signatory.name, "role": signatory.role,
+            "party": labels.choice("party", signatory.party.rawValue),
+            "blank": ["line": labels[.inkLine], "date": labels[.inkDate]] as Context,
+        ]
+    }
+
+    // MARK: Checking
+
+    private var check: Context {
+        let seal: Seal? =
+            switch document {
+            case .scope(let document): document.seal
+            case .changeOrder(let document): document.seal
+            case .reply: nil
+            }
+        return [
+            "title": labels[.check], "how": labels[.checkHow], "digestLabel": labels[.checkDigest], "digest": digest,
+            "record": seal.map {
+                ["text": labels(.checkRecord, ["count": labels.number($0.recordCount)]), "head": $0.recordHead]
+                    as Context
+            }, "projectLabel": labels[.checkProject], "project": document.project, "evidence": labels[.evidence],
+        ]
+    }
+
+    /// Four digits at a time, which can be read aloud and compared.
+    private func groups(_ digits: some StringProtocol) -> String {
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, index % 4 == 0 { result += " " }
+            result.append(digit)
+        }
+        return result
+    }
+
+    private func cssText(_ text: String) -> String {
+        text.filter { $0 != "\"" && $0 != "\\" && $0 != "<" && !$0.isNewline }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Agreement
+
+/// Title, summary and sections of any document.
+struct MainContent {
+    private var kind: String
+    private var title: String
+    private var between: String?
+    private var version: String?
+    private var date: String?
+    private var introduction: [String] = []
+    private var glance: [Fact] = []
+    private var sections: [Section] = []
+
+    init(_ document: Document, _ labels: Labels) {
+        switch document {
+        case .scope(let document):
+            let content = ScopeContent(document.content, labels)
+            kind = labels[.scope]
+            title = content.scope.title
+            version = labels(.versionNumber, ["number": "\(document.version)"])
+            glance = content.glance
+            sections = content.sections
+            describe(content.scope, document.seal, labels)
+        case .changeOrder(let document):
+            let content = ChangeOrderContent(document, labels)
+            kind = labels[.changeOrder]
+            title = document.content.scope.title
+            version =
+                document.revision > 1
+                ? labels(
+                    .changeRevision, ["number": "\(document.number)", "revision": "\(document.revision)"])
+                : labels(.changeNumber, ["number": "\(document.number)"])
+            introduction = content.introduction
+            glance = content.glance
+            sections = content.sections
+            describe(document.content.scope, document.seal, labels)
+        case .reply(let document):
+            kind = labels[.reply]
+            title = labels.choice("decision", document.decision.rawValue)
+            introduction = [labels.choice("decided", document.decision.rawValue)]
+            sections = MainContent.reply(document, labels)
+        }
+        let name = labels[.glance]
+        glanceTitle = name
+    }
+
+    private var glanceTitle = ""
+
+    private mutating func describe(_ scope: Scope, _ seal: Seal, _ labels: Labels) {
+        between = labels(.between, ["provider": scope.provider.name, "client": scope.client.name])
+        date = labels(.madeOn, ["date": labels.date(seal.date)])
+    }
+
+    private static func reply(_ document: ReplyDocument, _ labels: Labels) -> [Section] {
+        let about = Section(title: labels[.aboutDocument], blocks: [.text(document.about)])
+        guard !document.reasons.isEmpty else { return [about] }
+        return [
+            about,
+            Section(
+                title: labels[.reasons],
+                blocks: [
+                    .facts(document.reasons.map { Fact($0.item ?? labels[.wholeDocument], [$0.text]) })
+                ]),
+        ]
+    }
+
+    var context: Context {
+        [
+            "kind": kind, "title": title, "between": between, "version": version, "date": date,
+            "introduction": introduction, "sections": sections.map { $0.context(level: 2) },
+            "glance": glance.isEmpty ? nil : ["title": glanceTitle, "list": glance.map(\.context)] as Context,
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+internal import Agreement
+internal import Resources
+
+/// A document as one self-contained HTML file, for reading, printing and signing.
+///
+///     let page = try Page(document, digest: digest, signatures: notes)
+///     page.html      // the file
+///     page.mainText  // what a signer's statement takes the SHA-256 of
+///
+/// Its `<main>` follows from the document alone; digest, signatures and advice stand around it.
+package struct Page: Sendable {
+    package let html: [UInt8]
+    /// The canonical text of `<main>`.
+    package let mainText: String
+
+    /// - Parameters:
+    ///   - digest: the document digest, 64 hex digits.
+    ///   - signatures: those that are known to be intact.
+    /// - Throws: where a text of the document cannot stand in XML.
+    package init(_ document: Document, digest: String, signatures: [SignatureNote] = []) throws(PageProblem) {
+        try self.init(document, digest: digest, signatures: signatures, labels: Page.labels(for: document))
+    }
+
+    init(
+        _ document: Document, digest: String, signatures: [SignatureNote], labels: Labels
+    ) throws(PageProblem) {
+        let main = try Page.main(document, labels)
+        let frame = Frame(document: document, digest: digest, signatures: signatures, labels: labels)
+        guard let style = Resources.text("pages/page.css"),
+            let html = Templates.render("page", frame.context(main: main, style: style))
+        else { throw PageProblem(reason: "The page templates are missing from this program.") }
+        self.html = Array(html.utf8)
+        mainText = try PageText.text(of: main)
+    }
+
+    /// The canonical text of the page that this document has, whoever signs it.
+    package static func mainText(of document: Document) throws(PageProblem) -> String {
+        try PageText.text(of: main(document, labels(for: document)))
+    }
+
+    /// The document's own language, or what stands in for it.
+    private static func labels(for document: Document) -> Labels {
+        Labels(language: document.language) ?? .fallback
+    }
+
+    private static func main(_ document: Document, _ labels: Labels) throws(PageProblem) -> String {
+        guard let main = Templates.render("main", MainContent(document, labels).context) else {
+            throw PageProblem(reason: "The page templates are missing from this program.")
+        }
+        return main
+    }
+}
+
+/// Why a page cannot be made.
+package struct PageProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    package let reason: String
+    package var description: String { reason }
+}

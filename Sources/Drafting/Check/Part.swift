@@ -1,0 +1,57 @@
+internal import Agreement
+
+/// One part of a form with its path, as the checks look at it: what is empty counts as absent.
+struct Part {
+    let form: Form
+    let path: String
+
+    func text(_ name: String) -> String? {
+        guard let text = form[name]?.text, text.contains(where: { !$0.isWhitespace }) else { return nil }
+        return text.trimmed
+    }
+
+    func part(_ name: String) -> Part? {
+        guard let form = form[name], case .fields = form.content else { return nil }
+        return Part(form: form, path: join(name))
+    }
+
+    func items(_ name: String) -> [Part] {
+        guard case .list(let items) = form[name]?.content else { return [] }
+        return items.enumerated().map { number, item in
+            Part(form: item, path: "\(join(name)).\(item["id"]?.text ?? "\(number + 1)")")
+        }
+    }
+
+    /// The texts of a list, or of one text alone.
+    func texts(_ name: String) -> [String] {
+        guard case .list(let items) = form[name]?.content else { return text(name).map { [$0] } ?? [] }
+        return items.compactMap(\.text)
+    }
+
+    func has(_ name: String) -> Bool {
+        switch form[name]?.content {
+        case nil: false
+        case .text: text(name) != nil
+        case .list(let items): !items.isEmpty
+        case .fields: true
+        }
+    }
+
+    func problem(_ code: Problem.Code, _ weight: Problem.Weight, at name: String = "", _ reason: String) -> Problem {
+        Problem(
+            code, weight: weight, path: name.isEmpty ? path : join(name), place: form[name]?.place ?? form.place, reason
+        )
+    }
+
+    private func join(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
+
+extension String {
+    var trimmed: String {
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else {
+            return ""
+        }
+        return String(self[start...end])
+    }
+}

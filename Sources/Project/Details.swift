@@ -1,0 +1,42 @@
+import Foundation
+
+/// What an entry of the record says beyond its line: the payload, as JSON with sorted keys.
+///
+/// One type for all kinds: a reader of an exported record finds the same names everywhere.
+struct Details: Codable, Hashable, Sendable {
+    /// `v1`, `CO-1`, `CO-1r2`.
+    var name: String?
+    /// Where the file was written, below the project's folder.
+    var path: String?
+    /// SHA-256 of the page's text (see the design of documents), in hex.
+    var page: String?
+    /// The person who signed, declined or wrote.
+    var person: String?
+    var party: String?
+    var assurance: String?
+    /// SHA-256 of the signer's key, in hex.
+    var key: String?
+    /// Where something came from: a file's name, a Message-ID.
+    var source: String?
+    var text: String?
+    /// Findings, in the form that `claim --json` prints.
+    var findings: [FindingRecord]?
+
+    var bytes: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Texts, numbers and lists of them always encode.
+        return (try? encoder.encode(self)).map(Array.init) ?? []
+    }
+
+    init() {}
+
+    init(_ bytes: [UInt8]) throws {
+        self = try JSONDecoder().decode(Details.self, from: Data(bytes))
+    }
+}
+
+/// The kinds of entries. README lists what each means.
+enum EntryKind: String, CaseIterable {
+    case created, key, offered, page, attached, received, agreed, declined, claimed, noted, exported
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Record
+
+/// Reading and writing the files of a user, with errors that name the file.
+enum Files {
+    /// The most that is read of a document that came in.
+    static let documentLimit = 16 << 20
+
+    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            let there = FileManager.default.fileExists(atPath: path)
+            throw Failure(.file, file: path, there ? "It cannot be read. Check its permissions." : "There is no such file.")
+        }
+        defer { try? handle.close() }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Failure(.file, file: path, "This is a folder; a file is expected.")
+        }
+        do {
+            let data = try handle.read(upToCount: limit + 1) ?? Data()
+            guard data.count <= limit else {
+                throw Failure(.input, file: path, "It is larger than \(limit >> 20) MiB, more than is read of such a file.")
+            }
+            return Array(data)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.file, file: path, "It cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// A part of a file: one message of a mailbox.
+    static func read(_ path: String, range: Range<Int>) throws -> [UInt8] {
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+            defer { try? handle.close() }
+            try handle.seek(toOffset: UInt64(max(0, range.lowerBound)))
+            return Array(try handle.read(upToCount: range.count) ?? Data())
+        } catch {
+            throw Failure(.file, file: path, "It cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes the whole file or nothing: into a new file beside it, which then takes its place.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let url = URL(filePath: path)
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: url, options: .atomic)
+        } catch {
+            throw Failure(.file, file: path, "It cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// The path of a file that a draft names. It must lie in the folder, wherever links lead.
+    static func path(_ name: String, in folder: String) throws -> String {
+        let outside = Failure(
+            .input, file: name, "Files of an agreement must lie in the project's folder. Copy it there and name it so.")
+        guard !name.hasPrefix("/"), !name.hasPrefix("~") else { throw outside }
+        let base = URL(filePath: folder).resolvingSymlinksInPath().standardizedFileURL.path
+        let target = URL(filePath: folder).appending(path: name).resolvingSymlinksInPath().standardizedFileURL.path
+        guard target.hasPrefix(base + "/") else { throw outside }
+        return target
+    }
+
+    /// `v1.xml` becomes `v1.signed.xml`.
+    static func beside(_ path: String, _ word: String) -> String {
+        let url = URL(filePath: path)
+        let name = url.deletingPathExtension().lastPathComponent
+        let folder = path.contains("/") ? url.deletingLastPathComponent().relativePath + "/" : ""
+        let ending = url.pathExtension.isEmpty ? "xml" : url.pathExtension
+        return "\(folder)\(name).\(word).\(ending)"
+    }
+}

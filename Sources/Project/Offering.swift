@@ -1,0 +1,142 @@
+public import Agreement
+import Documents
+import Foundation
+import Record
+import Signing
+import XML
+
+/// What `offer` and `change` wrote.
+public struct Offered: Sendable {
+    /// `v1`, `CO-1`.
+    public let name: String
+    /// The document digest in hex.
+    public let digest: String
+    /// Written files: the document and its page.
+    public let files: [String]
+    /// What an offer would rest on, and the draft does not say.
+    public let gaps: [Problem]
+    /// Who must sign it now.
+    public let awaits: [String]
+    public let content: Summary
+}
+
+extension Project {
+    /// Seals the draft as the next version, signed by the provider, and writes the document and its page.
+    ///
+    /// - Parameters:
+    ///   - until: the last day for signing; planned dates count from it where the start hangs on the signature.
+    ///   - preview: writes unsigned files that look the same, and records nothing.
+    public func offer(key keyFile: String?, until: Day?, preview: Bool, at moment: Moment) throws -> Offered {
+        let trail = try trail()
+        if let agreed = trail.agreed.last {
+            throw Failure(
+                .no, file: folder, "\(agreed.details.name ?? "A version") is agreed. What comes after it is a change: inwriting change")
+        }
+        let draft = try CheckedDraft(draftPath, signature: until ?? moment.day)
+        var scope = try draft.usable()
+        if until == nil, scope.hangsOnSignature {
+            throw Failure(
+                .usage, file: draftPath, "Dates of this draft count from the signature. Say until when it can be signed, and "
+                    + "they are planned from that day: --until \(moment.day + 7)")
+        }
+        if let until, until < moment.day {
+            throw Failure(.usage, "--until \(until) is past.")
+        }
+        let attached = try attach(&scope)
+        let content = try planned(scope, signature: until)
+        let version = Set(trail.offers.map(\.name)).count + 1
+        let gaps = draft.gaps
+        return try seal(preview ? nil : keyFile, preview: preview, gaps: gaps, attached: attached, at: moment) { seal in
+            .scope(ScopeDocument(seal: seal, version: version, content: content))
+        }
+    }
+
+    func planned(_ scope: Scope, signature: Day?) throws -> PlannedScope {
+        let made = PlannedScope.make(scope, signature: signature, table: try Holidays.table(scope.country))
+        guard let content = made.content else {
+            throw Failure(.input, file: draftPath, "Its dates cannot be computed.", problems: made.problems)
+        }
+        return content
+    }
+
+    /// Reads the attachments, and writes their size and digest into the scope.
+    func attach(_ scope: inout Scope) throws -> [(id: String, name: String, bytes: [UInt8])] {
+        var attached: [(id: String, name: String, bytes: [UInt8])] = []
+        for index in scope.attachments.indices {
+            guard let name = scope.attachments[index].file else { continue }
+            let bytes = try Files.read(try Files.path(name, in: folder), limit: 100 << 20)
+            scope.attachments[index].size = bytes.count
+            scope.attachments[index].sha256 = Digest.sha256(bytes)
+            attached.append((scope.attachments[index].id, name, bytes))
+        }
+        return attached
+    }
+
+    /// Reads the head, makes the document, signs it and appends it in one transaction; then writes the files.
+    func seal(
+        _ keyFile: String?, preview: Bool, gaps: [Problem], attached: [(id: String, name: String, bytes: [UInt8])],
+        at moment: Moment, _ make: (Seal) throws -> Document
+    ) throws -> Offered {
+        if preview {
+            let head = try record.head()
+            let document = try make(Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
+            return try write(document, signed: nil, gaps: gaps)
+        }
+        let key = try Keys.read(keyFile)
+        let (document, signed) = try append { transaction in
+            let head = try transaction.head()
+            let document = try make(Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
+            let element = try document.sealed()
+            let digest = try element.digest()
+            let statement = try Statement.over(
+                document, digest: digest, party: .provider, name: Signers(of: document).provider, key: key, at: moment)
+            let signed = try Signer.sign(element, statement, with: key)
+            let bytes = try signed.bytes()
+            let problems = try Sealed.schemaProblems(bytes)
+            if let problem = problems.first { throw Failure(problem, file: document.name) }
+            var details = Details()
+            details.name = document.name
+            details.path = "out/\(document.name).xml"
+            details.person = statement.name
+            details.key = key.fingerprint.hex
+            let file = try transaction.store(document: bytes)
+            try transaction.add(.offered, moment, author: statement.name, document: digest, file: file, details)
+            let page = try Rendering.page(document, digest: digest, signed: signed)
+            details.path = "out/\(document.name).html"
+            details.page = Digest.sha256(Array(page.mainText.utf8))
+            let pageFile = try transaction.store(document: page.html)
+            try transaction.add(.page, moment, author: statement.name, document: digest, file: pageFile, details)
+            for attachment in attached {
+                var details = Details()
+                details.name = attachment.id
+                details.path = attachment.name
+                let file = try transaction.store(document: attachment.bytes)
+                try transaction.add(.attached, moment, author: statement.name, document: digest, file: file, details)
+            }
+            return (document, signed)
+        }
+        return try write(document, signed: signed, gaps: gaps)
+    }
+
+    private func write(_ document: Document, signed: Signed?, gaps: [Problem]) throws -> Offered {
+        let element = document.element
+        let digest = try element.digest()
+        let name = signed == nil ? "preview-\(document.name)" : document.name
+        let page = try Rendering.page(document, digest: digest, signed: signed)
+        let files = [path("out/\(name).xml"), path("out/\(name).html")]
+        try Files.write(try signed?.bytes() ?? element.document(), to: files[0])
+        try Files.write(page.html, to: files[1])
+        guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
+        return Offered(
+            name: document.name, digest: digest, files: files, gaps: gaps, awaits: Signers(of: document).client,
+            content: summary)
+    }
+}
+
+extension Scope {
+    /// Whether any date counts from the signature.
+    var hangsOnSignature: Bool {
+        let rules = [start] + duties.map(\.due) + tasks.flatMap { [$0.due] + $0.after.map(Optional.some) }
+        return rules.contains { $0?.anchor == .signature }
+    }
+}

@@ -1,0 +1,55 @@
+import Agreement
+import Documents
+import Signing
+
+/// Who may and who must sign a document, by what the document itself says.
+struct Signers {
+    let provider: String
+    /// Those of the client who may sign this document.
+    let client: [String]
+    /// Whether all of those who may sign a scope must, or one is enough.
+    let all: [String]
+    let anyOne: Bool
+
+    init(of document: Document) {
+        guard let scope = document.content?.scope else {
+            (provider, client, all, anyOne) = ("", [], [], true)
+            return
+        }
+        provider = scope.provider.signer ?? scope.provider.name
+        all = scope.client.signers
+        anyOne = scope.client.signs == .any
+        var allowed = all
+        // A change order may also be signed by those who may decide on changes, where one signature is enough.
+        if case .changeOrder = document, anyOne {
+            allowed += scope.client.people.filter { $0.may.contains(.change) }.map(\.name)
+        }
+        client = allowed
+    }
+
+    func may(_ name: String, _ party: Statement.Party) -> Bool {
+        switch party {
+        case .provider: name == provider
+        case .client: client.contains(name)
+        case .guarantor, .witness: true
+        }
+    }
+
+    /// The names of those whose signature is still missing.
+    func missing(_ verification: Verification) -> [String] {
+        func has(_ name: String, _ party: Statement.Party) -> Bool {
+            verification.signatures.contains {
+                $0.isIntact && $0.party == party && $0.statement.name == name
+            }
+        }
+        var missing = has(provider, .provider) ? [] : [provider]
+        if anyOne {
+            if !client.contains(where: { has($0, .client) }) { missing.append(client.joined(separator: " / ")) }
+        } else {
+            missing += all.filter { !has($0, .client) }
+        }
+        return missing
+    }
+
+    func isComplete(_ verification: Verification) -> Bool { verification.isIntact && missing(verification).isEmpty }
+}

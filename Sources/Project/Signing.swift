@@ -1,0 +1,115 @@
+import Documents
+import Signing
+
+/// A file that was signed or refused here, to be sent back.
+public struct SignedFile: Sendable {
+    public let file: String
+    /// `v1`, `CO-1`.
+    public let name: String
+    /// The document digest in hex.
+    public let digest: String
+    public let signer: String
+    /// Those whose signature is still missing.
+    public let missing: [String]
+}
+
+/// What a person on either side does with a document that was sent: no project is needed for it.
+public enum Answering {
+    public static let parties = Statement.Party.allCases.map(\.rawValue)
+
+    /// Adds a signature, after everything in the file was verified and recomputed.
+    ///
+    /// - Parameters:
+    ///   - party: `provider`, `client`, `guarantor` or `witness`.
+    ///   - name: the person; the key's holder where it is nil.
+    ///   - out: where to write; beside the file, as `NAME.signed.xml`, where it is nil.
+    public static func sign(
+        _ file: String, as party: String, key keyFile: String?, name: String?, out: String?, at moment: Moment
+    ) throws -> SignedFile {
+        let (sealed, party, key) = try open(file, party, keyFile)
+        if case .reply = sealed.document {
+            throw Failure(.no, file: file, "This is a refusal. Only an agreement or a change order is signed by others.")
+        }
+        let name = name ?? key.holder
+        let signers = Signers(of: sealed.document)
+        guard signers.may(name, party) else {
+            throw Failure(.no, file: file, signers.whoMay(instead: name, party))
+        }
+        let statement = try Statement.over(
+            sealed.document, digest: sealed.digest, party: party, name: name, key: key, at: moment)
+        let signed: Signed
+        do {
+            signed = try Signer.sign(sealed.signed, statement, with: key)
+        } catch {
+            throw Failure(error, file: file)
+        }
+        let path = out ?? Files.beside(file, "signed")
+        try Files.write(try signed.bytes(), to: path)
+        return SignedFile(
+            file: path, name: sealed.document.name, digest: sealed.digest, signer: name,
+            missing: signers.missing(Verifier.verify(signed)))
+    }
+
+    /// Writes a signed refusal: a document of its own.
+    ///
+    /// - Parameter reasons: each may begin with an id and a colon (`T4: the date is wrong`).
+    public static func decline(
+        _ file: String, as party: String, reasons: [String], key keyFile: String?, name: String?, out: String?,
+        at moment: Moment
+    ) throws -> SignedFile {
+        let (sealed, party, key) = try open(file, party, keyFile)
+        guard let scope = sealed.document.content?.scope else {
+            throw Failure(.no, file: file, "This is a refusal already.")
+        }
+        let name = name ?? key.holder
+        let signers = Signers(of: sealed.document)
+        guard signers.may(name, party) else { throw Failure(.no, file: file, signers.whoMay(instead: name, party)) }
+        let ids = scope.allIDs
+        let reply = Document.reply(
+            ReplyDocument(
+                project: sealed.document.project, language: sealed.document.language, about: sealed.digest,
+                decision: party == .provider ? .withdrawn : .declined,
+                reasons: reasons.map { ReplyDocument.Reason($0, ids: ids) }))
+        do {
+            let element = try reply.sealed()
+            let digest = try element.digest()
+            let statement = try Statement.over(reply, digest: digest, party: party, name: name, key: key, at: moment)
+            let signed = try Signer.sign(element, statement, with: key)
+            let path = out ?? Files.beside(file, "declined")
+            try Files.write(try signed.bytes(), to: path)
+            return SignedFile(file: path, name: sealed.document.name, digest: digest, signer: name, missing: [])
+        } catch let refusal as Refusal {
+            throw Failure(refusal, file: file)
+        }
+    }
+
+    private static func open(
+        _ file: String, _ party: String, _ keyFile: String?
+    ) throws -> (Sealed, Statement.Party, SigningKey) {
+        guard let party = Statement.Party(rawValue: party) else {
+            throw Failure(.usage, "--as \(party): expected \(parties.joined(separator: ", ")).")
+        }
+        let sealed = try Sealed(try Files.read(file, limit: Files.documentLimit), file: file)
+        return (sealed, party, try Keys.read(keyFile))
+    }
+}
+
+extension Signers {
+    func whoMay(instead name: String, _ party: Statement.Party) -> String {
+        let names = party == .provider ? [provider] : client
+        return "\(name) may not sign this as \(party.rawValue); by the document it is \(names.joined(separator: ", ")). "
+            + "Give the person's name with --name."
+    }
+}
+
+extension ReplyDocument.Reason {
+    init(_ text: String, ids: Set<String>) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        if parts.count == 2, ids.contains(String(parts[0])) {
+            let words = parts[1].drop { $0 == " " }
+            self.init(item: String(parts[0]), text: String(words))
+        } else {
+            self.init(item: nil, text: text)
+        }
+    }
+}

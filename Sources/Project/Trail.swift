@@ -1,0 +1,67 @@
+import Agreement
+import Documents
+import Record
+import Signing
+
+/// What the record tells: what was offered, who signed it, and what was agreed. Read from the entries' lines and the
+/// stored bytes, never from a column beside them.
+struct Trail {
+    struct Offer {
+        let entry: Entry
+        let digest: String
+        let name: String
+        let path: String?
+        /// The file with the provider's signature.
+        let file: String
+    }
+
+    struct Returned {
+        let entry: Entry
+        let digest: String
+        let file: String
+        let details: Details
+    }
+
+    private(set) var entries: [(entry: Entry, details: Details)] = []
+    private(set) var offers: [Offer] = []
+    private(set) var received: [Returned] = []
+    private(set) var declined: [Returned] = []
+    private(set) var agreed: [Returned] = []
+    /// Fingerprints of keys that were made here, by the name of their holder.
+    private(set) var keysMadeHere: Set<String> = []
+
+    init(_ record: RecordStore) throws {
+        for entry in try record.entries() {
+            var details = Details()
+            if let content = entry.content, let bytes = try record.payload(content) {
+                details = (try? Details(bytes)) ?? details
+            }
+            entries.append((entry, details))
+            note(entry, details)
+        }
+    }
+
+    private mutating func note(_ entry: Entry, _ details: Details) {
+        if entry.kind == EntryKind.key.rawValue, let key = details.key { keysMadeHere.insert(key) }
+        guard let digest = entry.document, let file = entry.file else { return }
+        let returned = Returned(entry: entry, digest: digest, file: file, details: details)
+        switch EntryKind(rawValue: entry.kind) {
+        case .offered:
+            offers.append(
+                Offer(entry: entry, digest: digest, name: details.name ?? "?", path: details.path, file: file))
+        case .received: received.append(returned)
+        case .declined: declined.append(returned)
+        case .agreed: agreed.append(returned)
+        default: break
+        }
+    }
+
+    func offer(digest: String) -> Offer? { offers.first { $0.digest == digest } }
+    func offer(named name: String) -> Offer? { offers.first { $0.name.lowercased() == name.lowercased() } }
+
+    /// The digest of the bytes that were written last to this path below the project's folder.
+    func file(at path: String) -> String? { entries.last { $0.details.path == path }?.entry.file }
+
+    func isAgreed(_ digest: String) -> Bool { agreed.contains { $0.digest == digest } }
+    func isDeclined(_ digest: String) -> Bool { declined.contains { $0.details.source == digest } }
+}

@@ -1,0 +1,95 @@
+import Agreement
+import Documents
+import Signing
+import XML
+
+/// Verifies files and folders: everything is recomputed from bytes.
+public enum Verifying {
+    /// Verifies one document that was signed.
+    ///
+    /// - Parameters:
+    ///   - project: where the file belongs to it, a change order is repriced from its baseline.
+    ///   - complete: whether a missing signature is a no.
+    public static func file(_ file: String, project: Project?, complete: Bool) throws -> Report {
+        var report = Report()
+        let bytes = try Files.read(file, limit: Files.documentLimit)
+        let trail = try project?.trail()
+        let sealed: Sealed
+        do {
+            sealed = try Sealed(bytes, file: file)
+        } catch let failure as Failure where failure.kind == .no {
+            report.no(file, failure.reason)
+            return report
+        }
+        report.add(sealed, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete)
+        guard let project, let trail, sealed.document.project == project.number else { return report }
+        if case .reply = sealed.document { return report }
+        if trail.offer(digest: sealed.digest) != nil {
+            report.note(file, "The record of this project knows it as \(sealed.document.name).")
+            try report.reprice(sealed, in: project, trail, subject: file)
+        } else {
+            report.no(file, "It bears this project's number, but this project's record never offered it.")
+        }
+        return report
+    }
+}
+
+extension Report {
+    /// Everything that a signed document shows by itself.
+    mutating func add(_ sealed: Sealed, subject: String, keysMadeHere: Set<String>, complete: Bool) {
+        do {
+            if let problem = try Sealed.schemaProblems(sealed.bytes).first {
+                no(subject, "Line \(problem.line): not valid by the schema: \(problem.reason)")
+            }
+        } catch {
+            no(subject, "The schema cannot be read: \(error)")
+        }
+        for signature in sealed.verification.signatures {
+            let statement = signature.statement
+            let assurance = keysMadeHere.contains(signature.fingerprint.hex) ? "held-by-provider" : "unknown"
+            let holder = signature.holder.flatMap { $0 == statement.name ? nil : ", key of \($0)" } ?? ""
+            yes(
+                subject, "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
+                    + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
+        }
+        switch sealed.document {
+        case .reply(let reply):
+            note(subject, "A refusal (\(reply.decision.rawValue)) of the document \(reply.about).")
+        case .scope, .changeOrder:
+            yes(subject, "Every date and sum recomputed from the document itself: the same.")
+            let missing = Signers(of: sealed.document).missing(sealed.verification)
+            if missing.isEmpty {
+                yes(subject, "Everybody who must sign has signed.")
+            } else if complete {
+                no(subject, "Not signed yet by \(missing.joined(separator: ", ")).")
+            } else {
+                note(subject, "Not signed yet by \(missing.joined(separator: ", ")).")
+            }
+        }
+        note(subject, "Document digest \(sealed.digest).")
+    }
+
+    /// Prices a change order again from the document that it changes.
+    mutating func reprice(_ sealed: Sealed, in project: Project, _ trail: Trail, subject: String) throws {
+        guard case .changeOrder(let change) = sealed.document else { return }
+        guard let agreed = trail.agreed.last(where: { $0.digest == change.amends }) else {
+            no(subject, "It changes a document that was never agreed: \(change.amends).")
+            return
+        }
+        let baseline = try Sealed(try project.stored(agreed.file), file: agreed.details.name ?? "baseline")
+        if let problem = change.problem(against: baseline.document, digest: baseline.digest) {
+            no(subject, "Priced again from \(baseline.document.name): \(problem.reason)")
+        } else {
+            yes(subject, "Priced again from \(baseline.document.name): the same to the last line.")
+        }
+    }
+}
+
+extension Fingerprint {
+    /// The first 16 digits, in groups of four.
+    var short: String {
+        stride(from: 0, to: 16, by: 4).map { start in
+            String(hex.dropFirst(start).prefix(4))
+        }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,43 @@
+import XML
+
+/// What must hold everywhere in a signed file, before any part of it is read for itself.
+struct Inspection {
+    private var ids: Set<String> = []
+    private var plain: [(id: String, element: Element)] = []
+
+    static func check(_ root: Element) throws(Refusal) {
+        var inspection = Inspection()
+        try inspection.walk(root)
+        for (id, element) in inspection.plain where inspection.ids.contains(id) {
+            throw Refusal(.id, "The id \"\(id)\" stands twice", element)
+        }
+    }
+
+    private mutating func walk(_ element: Element) throws(Refusal) {
+        for attribute in element.attributes { try note(attribute, of: element) }
+        for node in element.children {
+            switch node {
+            case .element(let child): try walk(child)
+            case .text: break
+            case .comment, .instruction:
+                let reason = "\(element.name) holds a comment or a processing instruction, which nobody signs"
+                throw Refusal(.comment, reason, element)
+            }
+        }
+    }
+
+    /// Other readers take `id`, `Id` or `ID` of any name space for an id; to none of them may one name mean two parts.
+    private mutating func note(_ attribute: Attribute, of element: Element) throws(Refusal) {
+        guard attribute.name.lowercased().isExactly("id") else { return }
+        if attribute.namespace.isEmpty, attribute.name.isExactly("id") {
+            plain.append((attribute.value, element))
+            return
+        }
+        guard attribute.namespace.isExactly(Namespace.xml), attribute.name.isExactly("id") else {
+            throw Refusal(.id, "\(element.name) has the attribute \(attribute.name), which is not accepted", element)
+        }
+        guard ids.insert(attribute.value).inserted else {
+            throw Refusal(.id, "The id \"\(attribute.value)\" stands twice", element)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Crypto
+package import XML
+
+/// Verifies signed files: accepts exactly one form, and only then computes.
+///
+///     let verification = Verifier.verify(bytes)
+///     guard let document = verification.document else { … verification.firstProblem … }
+package enum Verifier {
+    package static func verify(_ bytes: [UInt8]) -> Verification {
+        do {
+            return verify(try Signed(bytes))
+        } catch {
+            return Verification(refusal: error)
+        }
+    }
+
+    /// Verifies a `Signature` that came back alone, over the document that was sent.
+    package static func verify(signature: [UInt8], over document: Element) -> Verification {
+        do {
+            return verify(try Signed(document: document, signature: signature))
+        } catch {
+            return Verification(refusal: error)
+        }
+    }
+
+    /// Computes digests and signatures of a file whose form is right.
+    package static func verify(_ signed: Signed) -> Verification {
+        do {
+            let canonical = try refusing { () throws(XMLProblem) in try signed.document.canonicalForm() }
+            let digest = Array(SHA256.hash(data: canonical))
+            let document = SignedDocument(element: signed.document, canonical: canonical, digest: digest.hex)
+            let signatures = signed.signatures.map { signature in
+                CheckedSignature(
+                    statement: signature.statement, key: signature.key, certificate: signature.certificate,
+                    outcome: outcome(of: signature, document: digest))
+            }
+            return Verification(document: document, signatures: signatures)
+        } catch {
+            return Verification(refusal: error)
+        }
+    }
+
+    private static func outcome(of signature: Signature, document: [UInt8]) -> CheckedSignature.Outcome {
+        do {
+            try check(signature, document: document)
+            return .intact
+        } catch {
+            return .broken(error)
+        }
+    }
+
+    private static func check(_ signature: Signature, document: [UInt8]) throws(Refusal) {
+        for (covered, claimed) in zip(Covered.all, signature.digests) {
+            switch covered {
+            case .document:
+                guard claimed == document else {
+                    throw Refusal(.documentChanged, "The document was changed after this signature", signature.element)
+                }
+            case .statement:
+                guard claimed == (try signature.statementElement.digestBytes()) else {
+                    let reason = "The statement was changed after this signature"
+                    throw Refusal(.statementChanged, reason, signature.statementElement)
+                }
+            }
+        }
+        guard signature.statement.document.isExactly(document.hex) else {
+            let reason = "The statement declares another document than the one signed"
+            throw Refusal(.otherDocument, reason, signature.statementElement)
+        }
+        let signedInfo = try refusing { () throws(XMLProblem) in try signature.signedInfo.canonicalForm() }
+        guard signature.key.verifies(signature.value, over: signedInfo) else {
+            throw Refusal(.falseSignature, "The signature was not made by its key over this content", signature.element)
+        }
+        if let certificate = signature.certificate, !certificate.isSelfSigned {
+            let reason = "The certificate was changed: its own signature does not hold"
+            throw Refusal(.falseCertificate, reason, signature.element)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import XML
+
+@testable import Signing
+
+/// Small documents and keys to sign with.
+enum Sample {
+    static let date = Date(timeIntervalSince1970: 1_796_116_323)  // 2026-12-01T09:12:03Z
+
+    static func key(_ name: String) throws -> SigningKey { try SigningKey(holder: name, notBefore: date) }
+
+    static func document(title: String = "Webbplats för Linds bageri") throws -> Element {
+        let text = """
+            <scope xmlns="urn:inwriting:1" xml:id="document" xml:lang="sv" version="1">
+              <title>\(title)</title>
+              <task id="T1"><title>Startsida &amp; meny</title><price>12000.00</price></task>
+            </scope>
+            """
+        return try XMLReader.parse(Array(text.utf8))
+    }
+
+    static func statement(
+        _ party: Statement.Party, by key: SigningKey, over document: Element
+    ) throws -> Statement {
+        Statement(
+            party: party, name: key.holder, role: party.rawValue, place: "Malmö", time: "2026-12-01T10:12:03+01:00",
+            consent: "I have read version 1 and agree to it.\nNothing else was promised.",
+            document: try document.digest(), page: String(repeating: "0a", count: 32), key: key.fingerprint,
+            mark: "M0 0L10.5 -3", code: nil)
+    }
+
+    static func signed(_ names: String..., document: Element? = nil) throws -> Signed {
+        let document = try document ?? self.document()
+        var signed: Signed?
+        for (index, name) in names.enumerated() {
+            let key = try key(name)
+            let statement = try statement(index == 0 ? .provider : .client, by: key, over: document)
+            signed =
+                try signed.map { try Signer.sign($0, statement, with: key) }
+                ?? Signer.sign(document, statement, with: key)
+        }
+        guard let signed else { throw CocoaError(.coderValueNotFound) }
+        return signed
+    }
+
+    /// A signed file as text.
+    static func text(_ signed: Signed) throws -> String { String(decoding: try signed.bytes(), as: UTF8.self) }
+}
+
+extension String {
+    /// The text between two others, at their first place.
+    func between(_ start: String, _ end: String) -> String {
+        guard let from = range(of: start)?.upperBound, let to = range(of: end, range: from..<endIndex)?.lowerBound
+        else { return "" }
+        return String(self[from..<to])
+    }
+
+    /// With the first place of some text replaced; nil where it does not stand.
+    func replacingFirst(_ text: String, with other: String) -> String? {
+        guard let range = range(of: text, options: .literal) else { return nil }
+        return replacingCharacters(in: range, with: other)
+    }
+
+    var verification: Verification { Verifier.verify(Array(utf8)) }
+}
