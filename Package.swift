@@ -69,10 +69,14 @@ let package = Package(
         + tests([
             "AgreementTests": ["Agreement"],
             "ClaimsTests": ["Agreement", "Claims"],
+            "CommandTests": ["Command"],
             "DocumentsTests": ["Agreement", "Documents", "Resources", "XML"],
             "DraftingTests": ["Agreement", "Drafting"],
             "MailTests": ["Mail"],
-            "ProjectTests": ["Agreement", "Project"],
+            "ProjectTests": [
+                "Agreement", "Documents", "Project", "Record", "Signing", "XML",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             "RecordTests": ["Record", .product(name: "GRDB", package: "GRDB.swift")],
             "ResourcesTests": ["Resources"],
             "SigningTests": [

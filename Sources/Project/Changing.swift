@@ -30,7 +30,7 @@ extension Project {
                 baseline: baseline.sealed.document, amends: baseline.digest, draft: result, seal: seal, number: number,
                 revision: earlier.count + 1, lapses: lapses, table: table)
             guard let document = made.document else {
-                throw Failure(.input, file: file, "The change cannot be priced.", problems: made.problems)
+                throw Failure(.input, file: file, "The change cannot be priced.", problems: draft.placed(made.problems))
             }
             guard !document.order.differences.isEmpty else {
                 throw Failure(.no, file: file, "The draft says the same as \(baseline.name): there is nothing to change.")

@@ -9,6 +9,7 @@ public struct CheckedDraft: Sendable {
     /// Nil where the draft cannot be read.
     public let scope: Scope?
     public let problems: [Problem]
+    private let form: Form
 
     public var hasErrors: Bool { problems.contains { $0.weight == .error } }
     public var gaps: [Problem] { problems.filter { $0.weight == .gap } }
@@ -21,6 +22,7 @@ public struct CheckedDraft: Sendable {
         let draft = Draft(bytes)
         guard draft.isReadable else { throw Failure(.input, file: file, "This is no draft.", problems: draft.problems) }
         self.file = file
+        form = draft.form
         scope = draft.scope
         var problems = draft.checked
         if let scope = draft.scope {
@@ -28,6 +30,9 @@ public struct CheckedDraft: Sendable {
         }
         self.problems = problems.map { $0.placed(in: draft.form) }.inOrder
     }
+
+    /// What was found wrong later, with its places in the draft.
+    func placed(_ problems: [Problem]) -> [Problem] { problems.map { $0.placed(in: form) }.inOrder }
 
     /// The scope, for what cannot be done with a draft that has errors.
     func usable() throws -> Scope {

@@ -128,7 +128,7 @@ extension Project {
         try Files.write(page.html, to: files[1])
         guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
         return Offered(
-            name: document.name, digest: digest, files: files, gaps: gaps, awaits: Signers(of: document).client,
+            name: document.name, digest: digest, files: files, gaps: gaps, awaits: try signers(of: document, trail()).client,
             content: summary)
     }
 }

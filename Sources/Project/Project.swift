@@ -110,7 +110,7 @@ extension Project {
         let name = agreed.details.name ?? agreed.digest
         let sealed = try Sealed(try stored(agreed.file), file: "\(name) in the record")
         guard sealed.digest == agreed.digest, sealed.document.project == number, let content = sealed.document.content,
-            Signers(of: sealed.document).isComplete(sealed.verification)
+            try signers(of: sealed.document, trail).isComplete(sealed.verification)
         else {
             throw Failure(.no, file: recordPath, "Entry \(agreed.entry.n) calls a file agreed that is not: run verify.")
         }
@@ -122,6 +122,15 @@ extension Project {
         }
         let changes = trail.agreed.filter { $0.details.name?.hasPrefix("CO-") ?? false }.count
         return Baseline(sealed: sealed, content: content, original: original, changes: changes)
+    }
+
+    /// Who may sign a document of this project: a change order, by the agreement that it changes.
+    func signers(of document: Document, _ trail: Trail) throws -> Signers {
+        guard case .changeOrder(let change) = document,
+            let amended = trail.agreed.last(where: { $0.digest == change.amends })
+        else { return Signers(of: document) }
+        let baseline = try Sealed(try stored(amended.file), file: amended.details.name ?? "baseline")
+        return Signers(of: document, agreed: baseline.document.content?.scope)
     }
 
     func requiredBaseline(_ trail: Trail) throws -> Baseline {

@@ -102,7 +102,7 @@ extension Project {
         for earlier in trail.received where earlier.digest == offer.digest {
             known = try merged(known, try Signed(try stored(earlier.file)), file)
         }
-        let signers = Signers(of: sealed.document)
+        let signers = try signers(of: sealed.document, trail)
         let fresh = sealed.verification.signatures.filter { signature in
             !known.signatures.contains { $0.key == signature.key }
         }
@@ -198,7 +198,7 @@ extension Project {
             throw Failure(.no, file: source, "This refusal is recorded already.")
         }
         let sent = try Sealed(try stored(offer.file), file: offer.name)
-        let signers = Signers(of: sent.document)
+        let signers = try signers(of: sent.document, trail)
         for signature in sealed.verification.signatures {
             let name = signature.statement.name
             guard signers.may(name, signature.party) else {

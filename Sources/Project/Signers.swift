@@ -2,7 +2,7 @@ import Agreement
 import Documents
 import Signing
 
-/// Who may and who must sign a document, by what the document itself says.
+/// Who may and who must sign a document.
 struct Signers {
     let provider: String
     /// Those of the client who may sign this document.
@@ -11,8 +11,10 @@ struct Signers {
     let all: [String]
     let anyOne: Bool
 
-    init(of document: Document) {
-        guard let scope = document.content?.scope else {
+    /// - Parameter agreed: for a change order, the scope that it changes: who may sign is what was agreed before, lest a
+    ///   change order name its own signer. Without it the document's own words are all there is.
+    init(of document: Document, agreed: Scope? = nil) {
+        guard let scope = agreed ?? document.content?.scope else {
             (provider, client, all, anyOne) = ("", [], [], true)
             return
         }

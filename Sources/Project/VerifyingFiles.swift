@@ -51,6 +51,11 @@ extension Report {
             yes(
                 subject, "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
                     + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
+            if let certificate = signature.certificate, let moment = Moment(statement.time),
+                moment.date < certificate.notBefore || moment.date > certificate.notAfter
+            {
+                note(subject, "The certificate of \(statement.name) was not valid at that time.")
+            }
         }
         switch sealed.document {
         case .reply(let reply):

@@ -9,7 +9,7 @@ extension Verifying {
     /// Verifies a project's folder: the record's chain, every stored document, the files in `out/`, and all copies of
     /// the record that lie beside it.
     public static func folder(_ folder: String, complete: Bool) throws -> Report {
-        let project = try Project(at: folder, readOnly: true)
+        let project = try opened(folder)
         var report = Report()
         if project.record.isForeign {
             report.no(
@@ -35,6 +35,15 @@ extension Verifying {
         try report.addFiles(in: project, trail)
         try report.addCopies(in: project)
         return report
+    }
+
+    private static func opened(_ folder: String) throws -> Project {
+        do {
+            return try Project(at: folder, readOnly: true)
+        } catch let failure as Failure where failure.kind == .file {
+            // A writer that was cut short left a journal, which SQLite takes back when it may write.
+            return try Project(at: folder)
+        }
     }
 
     private static func reading<Value>(_ project: Project, _ body: () throws -> Value) throws -> Value {
@@ -114,7 +123,7 @@ extension Report {
         let names = sealed.verification.signatures.map(\.statement.name).joined(separator: ", ")
         yes(subject, "\(kind.rawValue) \(name): signed by \(names); intact, every figure recomputed.")
         if kind == .offered { try reprice(sealed, in: project, trail, subject: subject) }
-        let missing = Signers(of: sealed.document).missing(sealed.verification)
+        let missing = try project.signers(of: sealed.document, trail).missing(sealed.verification)
         switch kind {
         case .agreed where !missing.isEmpty:
             no(subject, "\(name) is called agreed, and lacks the signature of \(missing.joined(separator: ", ")).")

@@ -46,13 +46,7 @@ struct Claim: ParsableCommand {
         Console.line()
         var table = Table("What it says", "Verdict", "", "What is agreed")
         for finding in message.findings {
-            var agreed = finding.clause.map { "“\($0)”" } ?? ""
-            if let date = finding.agreed { agreed += agreed.isEmpty ? date : ", by \(date)" }
-            if let date = finding.date, finding.verdict == "date-differs" { agreed += "; claimed: \(date)" }
-            if finding.verdict == "unclear" || finding.verdict == "not-in-baseline" {
-                agreed = agreed.isEmpty ? finding.reason : "\(finding.reason) \(agreed)"
-            }
-            table.add(finding.text, finding.verdict, finding.item ?? "", agreed, style: finding.style)
+            table.add(finding.text, finding.verdict, finding.item ?? "", finding.answer, style: finding.style)
         }
         table.print()
         Console.line()
@@ -61,6 +55,15 @@ struct Claim: ParsableCommand {
 }
 
 extension FindingRecord {
+    /// The clause with its date, or why there is none.
+    fileprivate var answer: String {
+        guard item != nil, let clause else { return verdict == "not-a-claim" ? "" : reason }
+        var text = "“\(clause.count > 120 ? clause.prefix(119) + "…" : clause)”"
+        if let agreed { text += ", by \(agreed)" }
+        if let date, verdict == "date-differs" { text += "; claimed: \(date)" }
+        return text
+    }
+
     fileprivate var style: Console.Style {
         switch verdict {
         case "agreed": .green

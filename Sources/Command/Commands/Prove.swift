@@ -45,6 +45,8 @@ struct Verify: ParsableCommand {
     }
 
     private func show(_ report: Report) {
+        let subjects = Set(report.lines.map(\.subject))
+        if subjects.count == 1, let only = subjects.first { Console.heading(only.printable) }
         var table = Table("", "", "")
         for line in report.lines {
             let (sign, style): (String, Console.Style) =
@@ -53,7 +55,7 @@ struct Verify: ParsableCommand {
                 case .no: ("NO", .red)
                 case .note: ("·", .faint)
                 }
-            table.add(sign, line.subject, line.text, style: style)
+            table.add(sign, subjects.count == 1 ? "" : line.subject, line.text, style: style)
         }
         table.print()
         Console.line()

@@ -65,6 +65,10 @@ extension ChangeOrderContent {
                             "from": labels.date(moved.from), "to": labels.date(moved.to),
                             "reach": labels.date(moved.reach),
                         ])))
+            if let part = moved.part {
+                let days = ["days": labels.number(part.workdays), "all": labels.number(part.of)] as KeyValuePairs
+                section.blocks.append(.text(labels(.movedPart, days)))
+            }
         }
         let tax = line.tax.map(labels.tax)
         section.blocks.append(

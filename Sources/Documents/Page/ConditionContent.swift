@@ -115,7 +115,8 @@ extension ScopeContent {
 
     private func rush(_ policy: ChangePolicy) -> String {
         guard policy.rush != .zero else { return labels[.changesNoRush] }
-        let rule = labels(.changesRush, ["share": labels.percent(policy.rush)])
+        var rule = labels(.changesRush, ["share": labels.percent(policy.rush)])
+        if scope.price?.total != nil { rule += " " + labels[.changesRushPart] }
         guard let (task, price) = example else { return rule }
         let extra = price.times(policy.rush, policy.rounding)
         return rule + " "

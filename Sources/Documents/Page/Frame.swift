@@ -33,7 +33,10 @@ struct Frame {
         case .scope(let document):
             [labels[.scope], labels(.versionNumber, ["number": "\(document.version)"])].joined(
                 separator: labels[.listComma])
-        case .changeOrder(let document): labels(.changeNumber, ["number": "\(document.number)"])
+        case .changeOrder(let document):
+            document.revision > 1
+                ? labels(.changeRevision, ["number": "\(document.number)", "revision": "\(document.revision)"])
+                : labels(.changeNumber, ["number": "\(document.number)"])
         case .reply: labels[.reply]
         }
     }

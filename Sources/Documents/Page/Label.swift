@@ -44,7 +44,7 @@ enum Label: String, CaseIterable {
     // conditions
     case conditions, contact, channel, answers, approval, approvalWithin, approvalReminder, late, lateStatutory
     case lateYearly, lateWaived, latePause, lateRestart, delays, changes, changesSigned, changesAnswer
-    case changesRush, changesRushExample, changesNoRush, changesMinimum, changesNoMinimum, changesMarkup
+    case changesRush, changesRushPart, changesRushExample, changesNoRush, changesMinimum, changesNoMinimum, changesMarkup
     case changesNoMarkup, changesMarkupExample, changesCancellation, changesNoCancellation, cancellation
     case cancellationNotice, cancellationShare
 
@@ -55,7 +55,7 @@ enum Label: String, CaseIterable {
 
     // change order
     case whatChanges, amends, includesScope, answerBy, answerByText, answerOpen, glanceChange, glanceNewSum
-    case lineKind, workingCaption, step, working, lineAmount, moved, noLines, ladder, ladderCaption
+    case lineKind, workingCaption, step, working, lineAmount, moved, movedPart, noLines, ladder, ladderCaption
     case ladderOriginal, ladderEarlier, ladderBefore, ladderChange, ladderAfter, dates, completionBefore
     case completionAfter, daysAdded, daysSame, differences, field, fieldOld, fieldNew, nothing, renamedFrom
     case wholeScope, noDifferences, earlierThanAgreed, laterThanAgreed
