@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Resources", dependencies: ["CResources"], swiftSettings: settings),
         .target(
             name: "Project",
-            dependencies: ["Agreement", "Claims", "Documents", "Drafting", "Mail", "Record", "Resources", "Signing", "XML"],
+            dependencies: [
+                "Agreement", "Claims", "Documents", "Drafting", "Mail", "Record", "Resources", "Signing", "XML",
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "Command",

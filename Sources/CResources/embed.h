@@ -1,5 +1,4 @@
 // One row of the table: the file that RESOURCE names. Included once for each row, so without a guard.
-#if __has_embed(RESOURCE)
 {
     &RESOURCE[sizeof "files/" - 1],
     (const unsigned char[]) {
@@ -9,5 +8,4 @@
 #embed RESOURCE
     },
 },
-#endif
 #undef RESOURCE

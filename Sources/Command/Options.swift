@@ -24,7 +24,8 @@ struct OutputOption: ParsableArguments {
 struct KeyOption: ParsableArguments {
     @Option(
         name: .customLong("key"),
-        help: ArgumentHelp("Your signing key.", discussion: "Default: the file named in INWRITING_KEY.", valueName: "file"))
+        help: ArgumentHelp(
+            "Your signing key.", discussion: "Default: the file named in INWRITING_KEY.", valueName: "file"))
     var given: String?
 
     var file: String? { given ?? ProcessInfo.processInfo.environment["INWRITING_KEY"] }
@@ -39,7 +40,8 @@ extension Moment {
     static func now() throws -> Moment {
         if let text = ProcessInfo.processInfo.environment["INWRITING_NOW"], !text.isEmpty {
             guard let moment = Moment(text) else {
-                throw Failure(.usage, "INWRITING_NOW is \"\(text)\"; expected a time such as 2026-12-01T10:12:03+01:00.")
+                throw Failure(
+                    .usage, "INWRITING_NOW is \"\(text)\"; expected a time such as 2026-12-01T10:12:03+01:00.")
             }
             return moment
         }

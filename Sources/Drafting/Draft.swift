@@ -26,8 +26,13 @@ package struct Draft: Sendable {
     init(refused problems: [Problem]) { self.init(scope: nil, form: .fields([:]), problems: problems) }
 
     private init(_ form: Form, _ problems: [Problem]) {
-        let (scope, more) = Scope.read(form)
-        self.init(scope: problems.isEmpty ? scope : nil, form: form, problems: problems + more)
+        var (scope, more) = Scope.read(form)
+        // A field that was refused as YAML is not missing.
+        if !problems.isEmpty {
+            scope = nil
+            more.removeAll { $0.code == .missing }
+        }
+        self.init(scope: scope, form: form, problems: problems + more)
     }
 
     private init(scope: Scope?, form: Form, problems: [Problem]) {

@@ -25,7 +25,9 @@ extension Project {
         }
         let number = baseline.changes + 1
         let earlier = trail.offers.filter { $0.name == "CO-\(number)" || $0.name.hasPrefix("CO-\(number)r") }
-        return try seal(preview ? nil : keyFile, preview: preview, gaps: draft.gaps, attached: attached, at: moment) { seal in
+        return try seal(
+            preview ? nil : keyFile, preview: preview, after: trail, gaps: draft.gaps, attached: attached, at: moment
+        ) { seal in
             let made = ChangeOrderDocument.make(
                 baseline: baseline.sealed.document, amends: baseline.digest, draft: result, seal: seal, number: number,
                 revision: earlier.count + 1, lapses: lapses, table: table)
@@ -33,7 +35,8 @@ extension Project {
                 throw Failure(.input, file: file, "The change cannot be priced.", problems: draft.placed(made.problems))
             }
             guard !document.order.differences.isEmpty else {
-                throw Failure(.no, file: file, "The draft says the same as \(baseline.name): there is nothing to change.")
+                throw Failure(
+                    .no, file: file, "The draft says the same as \(baseline.name): there is nothing to change.")
             }
             return .changeOrder(document)
         }
@@ -70,8 +73,10 @@ extension Scope {
         take(\.rates, \.id)
         take(\.terms, \.id)
         if let id = left.sorted().first {
-            let near = nearest(to: id, among: (allIDs.union(draft.allIDs)).sorted()).map { " Did you mean \($0)?" } ?? ""
-            throw Failure(.usage, file: file, "--only \(id): neither the draft nor the agreement has such an item.\(near)")
+            let near =
+                nearest(to: id, among: (allIDs.union(draft.allIDs)).sorted()).map { " Did you mean \($0)?" } ?? ""
+            throw Failure(
+                .usage, file: file, "--only \(id): neither the draft nor the agreement has such an item.\(near)")
         }
         // Read again, so that an item that names one which was not taken is told.
         let read = Scope.read(result.form)
@@ -84,7 +89,8 @@ extension Scope {
     var allIDs: Set<String> {
         let lists = [
             tasks.map(\.id), exclusions.map(\.id), duties.map(\.id), assumptions.map(\.id), attachments.map(\.id),
-            payments.map(\.id), rates.map(\.id), terms.map(\.id), [price?.id, revisions?.id, contact?.id].compactMap { $0 },
+            payments.map(\.id), rates.map(\.id), terms.map(\.id),
+            [price?.id, revisions?.id, contact?.id].compactMap { $0 },
         ]
         return Set(lists.joined())
     }

@@ -63,8 +63,11 @@ public struct Claiming: Sendable {
     /// - Parameter signature: the day from which a draft's dates are planned that hang on the signature.
     public init(scope file: String, signature: Day) throws {
         let (scope, planned) = try Comparing.content(file)
-        let content = try planned ?? PlannedScope.make(
-            scope, signature: signature, table: Holidays.table(scope.country)).content
+        let content =
+            try planned
+            ?? PlannedScope.make(
+                scope, signature: signature, table: Holidays.table(scope.country)
+            ).content
         self.init(scope, content, name: file, project: nil)
     }
 

@@ -39,7 +39,9 @@ public struct TemplateForm: Sendable {
         } else {
             let near = nearest(to: name, among: Template.names).map { " Did you mean \($0)?" } ?? ""
             throw Failure(
-                .usage, "There is no template \(name).\(near) There is: \(Template.names.joined(separator: ", ")); or give a .yaml file.")
+                .usage,
+                "There is no template \(name).\(near) There is: \(Template.names.joined(separator: ", ")); or give a .yaml file."
+            )
         }
         guard template.isUsable else {
             throw Failure(.input, file: name, "This template has errors.", problems: template.problems)

@@ -26,7 +26,8 @@ public struct CheckedDraft: Sendable {
         scope = draft.scope
         var problems = draft.checked
         if let scope = draft.scope {
-            problems += PlannedScope.make(scope, signature: signature, table: try Holidays.table(scope.country)).problems
+            problems +=
+                PlannedScope.make(scope, signature: signature, table: try Holidays.table(scope.country)).problems
         }
         self.problems = problems.map { $0.placed(in: draft.form) }.inOrder
     }
@@ -39,7 +40,8 @@ public struct CheckedDraft: Sendable {
         guard let scope, !hasErrors else {
             let errors = problems.filter { $0.weight == .error }
             throw Failure(
-                .input, file: file, errors.count == 1 ? "One thing must be mended first." : "\(errors.count) things must be mended first.",
+                .input, file: file,
+                errors.count == 1 ? "One thing must be mended first." : "\(errors.count) things must be mended first.",
                 problems: errors)
         }
         return scope

@@ -9,7 +9,8 @@ enum Files {
     static func read(_ path: String, limit: Int) throws -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             let there = FileManager.default.fileExists(atPath: path)
-            throw Failure(.file, file: path, there ? "It cannot be read. Check its permissions." : "There is no such file.")
+            throw Failure(
+                .file, file: path, there ? "It cannot be read. Check its permissions." : "There is no such file.")
         }
         defer { try? handle.close() }
         var isFolder: ObjCBool = false
@@ -19,7 +20,8 @@ enum Files {
         do {
             let data = try handle.read(upToCount: limit + 1) ?? Data()
             guard data.count <= limit else {
-                throw Failure(.input, file: path, "It is larger than \(limit >> 20) MiB, more than is read of such a file.")
+                throw Failure(
+                    .input, file: path, "It is larger than \(limit >> 20) MiB, more than is read of such a file.")
             }
             return Array(data)
         } catch let failure as Failure {

@@ -22,12 +22,17 @@ public enum Keys {
     public static func make(holder: String, file: String, project: Project?, at moment: Moment) throws -> Made {
         do {
             let key = try SigningKey(holder: holder, notBefore: moment.date)
-            try key.write(to: file)
-            if let project {
-                var details = Details()
-                details.person = holder
-                details.key = key.fingerprint.hex
-                try project.append { try $0.add(.key, moment, author: holder, details) }
+            guard let project else {
+                try key.write(to: file)
+                return made(key, file)
+            }
+            var details = Details()
+            details.person = holder
+            details.key = key.fingerprint.hex
+            // In one transaction, so that no key is ever made here that the record does not know.
+            try project.append { transaction in
+                try transaction.add(.key, moment, author: holder, details)
+                try key.write(to: file)
             }
             return made(key, file)
         } catch let problem as KeyProblem {
@@ -47,7 +52,8 @@ public enum Keys {
     static func read(_ file: String?) throws -> SigningKey {
         guard let file else {
             throw Failure(
-                .usage, "A signing key is needed: --key FILE, or its path in INWRITING_KEY. Make one with: "
+                .usage,
+                "A signing key is needed: --key FILE, or its path in INWRITING_KEY. Make one with: "
                     + "inwriting key new --name \"Your Name\" --out FILE")
         }
         do {

@@ -27,7 +27,8 @@ public struct Moment: Hashable, Sendable {
             let digits = String(decoding: parts[start..<start + 2], as: UTF8.self)
             return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
         }
-        guard let hour = number(11), let minute = number(14), let second = number(17), hour < 24, minute < 60, second < 60
+        guard let hour = number(11), let minute = number(14), let second = number(17), hour < 24, minute < 60,
+            second < 60
         else { return nil }
         if parts[19] == 0x5A, parts.count == 20 {
             offset = 0

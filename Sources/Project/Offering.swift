@@ -30,13 +30,15 @@ extension Project {
         let trail = try trail()
         if let agreed = trail.agreed.last {
             throw Failure(
-                .no, file: folder, "\(agreed.details.name ?? "A version") is agreed. What comes after it is a change: inwriting change")
+                .no, file: folder,
+                "\(agreed.details.name ?? "A version") is agreed. What comes after it is a change: inwriting change")
         }
         let draft = try CheckedDraft(draftPath, signature: until ?? moment.day)
         var scope = try draft.usable()
         if until == nil, scope.hangsOnSignature {
             throw Failure(
-                .usage, file: draftPath, "Dates of this draft count from the signature. Say until when it can be signed, and "
+                .usage, file: draftPath,
+                "Dates of this draft count from the signature. Say until when it can be signed, and "
                     + "they are planned from that day: --until \(moment.day + 7)")
         }
         if let until, until < moment.day {
@@ -46,7 +48,9 @@ extension Project {
         let content = try planned(scope, signature: until)
         let version = Set(trail.offers.map(\.name)).count + 1
         let gaps = draft.gaps
-        return try seal(preview ? nil : keyFile, preview: preview, gaps: gaps, attached: attached, at: moment) { seal in
+        return try seal(
+            preview ? nil : keyFile, preview: preview, after: trail, gaps: gaps, attached: attached, at: moment
+        ) { seal in
             .scope(ScopeDocument(seal: seal, version: version, content: content))
         }
     }
@@ -73,19 +77,33 @@ extension Project {
     }
 
     /// Reads the head, makes the document, signs it and appends it in one transaction; then writes the files.
+    ///
+    /// - Parameter trail: what the document's name and figures were read from; nothing may have come after it.
     func seal(
-        _ keyFile: String?, preview: Bool, gaps: [Problem], attached: [(id: String, name: String, bytes: [UInt8])],
-        at moment: Moment, _ make: (Seal) throws -> Document
+        _ keyFile: String?, preview: Bool, after trail: Trail, gaps: [Problem],
+        attached: [(id: String, name: String, bytes: [UInt8])], at moment: Moment, _ make: (Seal) throws -> Document
     ) throws -> Offered {
         if preview {
             let head = try record.head()
-            let document = try make(Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
-            return try write(document, signed: nil, gaps: gaps)
+            let document = try make(
+                Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
+            let element = document.element
+            let digest = try element.digest()
+            let page = try Rendering.page(document, digest: digest, signed: nil)
+            return try write(
+                document, digest, as: "preview-\(document.name)", bytes: element.document(), page: page, gaps: gaps)
         }
         let key = try Keys.read(keyFile)
-        let (document, signed) = try append { transaction in
+        let (document, digest, bytes, page) = try append { transaction in
             let head = try transaction.head()
-            let document = try make(Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
+            guard head.count == trail.entries.count else {
+                throw Failure(
+                    .file, file: recordPath,
+                    "Another program wrote to the record at the same time. Nothing was changed: run "
+                        + "it again.")
+            }
+            let document = try make(
+                Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
             let element = try document.sealed()
             let digest = try element.digest()
             let statement = try Statement.over(
@@ -113,22 +131,21 @@ extension Project {
                 let file = try transaction.store(document: attachment.bytes)
                 try transaction.add(.attached, moment, author: statement.name, document: digest, file: file, details)
             }
-            return (document, signed)
+            return (document, digest, bytes, page)
         }
-        return try write(document, signed: signed, gaps: gaps)
+        return try write(document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps)
     }
 
-    private func write(_ document: Document, signed: Signed?, gaps: [Problem]) throws -> Offered {
-        let element = document.element
-        let digest = try element.digest()
-        let name = signed == nil ? "preview-\(document.name)" : document.name
-        let page = try Rendering.page(document, digest: digest, signed: signed)
+    private func write(
+        _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem]
+    ) throws -> Offered {
         let files = [path("out/\(name).xml"), path("out/\(name).html")]
-        try Files.write(try signed?.bytes() ?? element.document(), to: files[0])
+        try Files.write(bytes, to: files[0])
         try Files.write(page.html, to: files[1])
         guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
         return Offered(
-            name: document.name, digest: digest, files: files, gaps: gaps, awaits: try signers(of: document, trail()).client,
+            name: document.name, digest: digest, files: files, gaps: gaps,
+            awaits: try signers(of: document, trail()).client,
             content: summary)
     }
 }

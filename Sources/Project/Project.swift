@@ -22,7 +22,8 @@ public struct Project: Sendable {
         guard Files.exists(path) else {
             throw Failure(
                 .usage, file: folder,
-                "There is no project here (no \(Project.recordName)). Start one with: inwriting new TEMPLATE --into FOLDER")
+                "There is no project here (no \(Project.recordName)). Start one with: inwriting new TEMPLATE --into FOLDER"
+            )
         }
         self.folder = folder
         do {
@@ -136,7 +137,8 @@ extension Project {
     func requiredBaseline(_ trail: Trail) throws -> Baseline {
         if let baseline = try baseline(trail) { return baseline }
         throw Failure(
-            .no, file: folder, "Nothing is agreed yet. Offer the draft first (inwriting offer), and take in what comes "
+            .no, file: folder,
+            "Nothing is agreed yet. Offer the draft first (inwriting offer), and take in what comes "
                 + "back signed (inwriting receive).")
     }
 }

@@ -44,7 +44,9 @@ extension Project {
         }
         if case .agreed(let files) = receipt.outcome {
             let trail = try trail()
-            for file in files { if let digest = trail.file(at: file) { try Files.write(try stored(digest), to: path(file)) } }
+            for file in files {
+                if let digest = trail.file(at: file) { try Files.write(try stored(digest), to: path(file)) }
+            }
         }
         return receipt
     }
@@ -71,7 +73,8 @@ extension Project {
 
     private func unknown(_ digest: String, _ file: String) -> Failure {
         Failure(
-            .no, file: file, "This project did not offer the document \(digest.prefix(32))…. It belongs to another project, "
+            .no, file: file,
+            "This project did not offer the document \(digest.prefix(32))…. It belongs to another project, "
                 + "or was changed. Nothing was recorded.")
     }
 
@@ -88,14 +91,17 @@ extension Project {
             throw unknown(sealed.digest, file)
         }
         if trail.isDeclined(offer.digest) {
-            throw Failure(.no, file: file, "\(offer.name) was declined. Offer it anew; a refused offer cannot be signed.")
+            throw Failure(
+                .no, file: file, "\(offer.name) was declined. Offer it anew; a refused offer cannot be signed.")
         }
         if let newest = trail.offers.last, newest.digest != offer.digest, !trail.isAgreed(offer.digest) {
             throw Failure(
-                .no, file: file, "\(offer.name) was replaced by \(newest.name) on \(newest.entry.time). Have that one signed.")
+                .no, file: file,
+                "\(offer.name) was replaced by \(newest.name) on \(newest.entry.time). Have that one signed.")
         }
         if case .changeOrder(let change) = sealed.document, let lapses = change.lapses, lapses < moment.day {
-            throw Failure(.no, file: file, "\(offer.name) could be answered until \(lapses). Make it anew: inwriting change")
+            throw Failure(
+                .no, file: file, "\(offer.name) could be answered until \(lapses). Make it anew: inwriting change")
         }
         let sent = try Sealed(try stored(offer.file), file: offer.name)
         var known = sent.signed
@@ -191,7 +197,8 @@ extension Project {
         }
         if trail.isAgreed(offer.digest) {
             throw Failure(
-                .no, file: source, "\(offer.name) was signed by everybody; a refusal after that does not undo it. "
+                .no, file: source,
+                "\(offer.name) was signed by everybody; a refusal after that does not undo it. "
                     + "Nothing was recorded.")
         }
         if trail.declined.contains(where: { $0.digest == sealed.digest }) {
@@ -201,11 +208,18 @@ extension Project {
         let signers = try signers(of: sent.document, trail)
         for signature in sealed.verification.signatures {
             let name = signature.statement.name
+            guard signature.party == (reply.decision == .withdrawn ? .provider : .client) else {
+                throw Failure(.no, file: source, Answering.whoDeclines(insteadOf: signature.party))
+            }
+            if signature.party == .provider, !sent.signed.signatures.contains(where: { $0.key == signature.key }) {
+                throw Failure(.no, file: source, "It is signed with another key than \(offer.name) was offered with.")
+            }
             guard signers.may(name, signature.party) else {
                 throw Failure(.no, file: source, signers.whoMay(instead: name, signature.party))
             }
             if trail.received.contains(where: { $0.digest == offer.digest && $0.details.person == name }) {
-                throw Failure(.no, file: source, "\(name) has signed \(offer.name); a refusal after that does not undo it.")
+                throw Failure(
+                    .no, file: source, "\(name) has signed \(offer.name); a refusal after that does not undo it.")
             }
         }
         guard let signature = sealed.verification.signatures.first else { throw unknown(reply.about, source) }

@@ -17,7 +17,11 @@ public struct Report: Sendable {
 
     public var answer: Bool { lines.contains { $0.mark == .yes } && !lines.contains { $0.mark == .no } }
 
-    mutating func yes(_ subject: String, _ text: String) { lines.append(Line(mark: .yes, subject: subject, text: text)) }
+    mutating func yes(_ subject: String, _ text: String) {
+        lines.append(Line(mark: .yes, subject: subject, text: text))
+    }
     mutating func no(_ subject: String, _ text: String) { lines.append(Line(mark: .no, subject: subject, text: text)) }
-    mutating func note(_ subject: String, _ text: String) { lines.append(Line(mark: .note, subject: subject, text: text)) }
+    mutating func note(_ subject: String, _ text: String) {
+        lines.append(Line(mark: .note, subject: subject, text: text))
+    }
 }

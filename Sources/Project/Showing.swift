@@ -19,7 +19,10 @@ extension Project {
 
     public func log() throws -> [LogLine] {
         try trail().entries.map { entry, details in
-            let texts = [details.name, details.person == entry.author ? nil : details.person, details.path, details.source, details.text]
+            let texts = [
+                details.name, details.person == entry.author ? nil : details.person, details.path, details.source,
+                details.text,
+            ]
             return LogLine(
                 n: entry.n, time: entry.time, clock: entry.clock, author: entry.author, kind: entry.kind,
                 what: texts.compactMap { $0 }.joined(separator: " · "), document: entry.document, file: entry.file,
@@ -32,7 +35,9 @@ extension Project {
         let trail = try trail()
         guard let name else {
             if let baseline = try baseline(trail) { return try summary(baseline.sealed) }
-            if let offer = trail.offers.last { return try summary(try Sealed(try stored(offer.file), file: offer.name)) }
+            if let offer = trail.offers.last {
+                return try summary(try Sealed(try stored(offer.file), file: offer.name))
+            }
             return try draftSummary(draftPath, at: moment)
         }
         if name == "draft" { return try draftSummary(draftPath, at: moment) }
@@ -65,7 +70,9 @@ extension Project {
             return name == "draft" ? try Comparing.scope(draftPath) : try show(name, at: moment).scope
         }
         let old = try scope(a) { try show(nil, at: moment).scope }
-        let new = try scope(b) { try Comparing.scope(draftPath) }
+        var new = try scope(b) { try Comparing.scope(draftPath) }
+        // Files that cannot be read are as agreed: check and change tell of them.
+        if b == nil || b == "draft" { _ = try? attach(&new) }
         return Comparison.differences(from: old, to: new.sameAttachments(as: old))
     }
 
@@ -125,9 +132,11 @@ extension Scope {
     func sameAttachments(as other: Scope) -> Scope {
         var result = self
         for index in result.attachments.indices where result.attachments[index].sha256 == nil {
-            guard let same = other.attachments.first(where: {
-                $0.id == result.attachments[index].id && $0.file == result.attachments[index].file
-            }) else { continue }
+            guard
+                let same = other.attachments.first(where: {
+                    $0.id == result.attachments[index].id && $0.file == result.attachments[index].file
+                })
+            else { continue }
             result.attachments[index].size = same.size
             result.attachments[index].sha256 = same.sha256
         }

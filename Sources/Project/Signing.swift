@@ -11,6 +11,8 @@ public struct SignedFile: Sendable {
     public let signer: String
     /// Those whose signature is still missing.
     public let missing: [String]
+    /// What was signed or refused.
+    public let summary: Summary?
 }
 
 /// What a person on either side does with a document that was sent: no project is needed for it.
@@ -28,7 +30,8 @@ public enum Answering {
     ) throws -> SignedFile {
         let (sealed, party, key) = try open(file, party, keyFile)
         if case .reply = sealed.document {
-            throw Failure(.no, file: file, "This is a refusal. Only an agreement or a change order is signed by others.")
+            throw Failure(
+                .no, file: file, "This is a refusal. Only an agreement or a change order is signed by others.")
         }
         let name = name ?? key.holder
         let signers = Signers(of: sealed.document)
@@ -47,7 +50,7 @@ public enum Answering {
         try Files.write(try signed.bytes(), to: path)
         return SignedFile(
             file: path, name: sealed.document.name, digest: sealed.digest, signer: name,
-            missing: signers.missing(Verifier.verify(signed)))
+            missing: signers.missing(Verifier.verify(signed)), summary: Summary(sealed.document))
     }
 
     /// Writes a signed refusal: a document of its own.
@@ -60,6 +63,9 @@ public enum Answering {
         let (sealed, party, key) = try open(file, party, keyFile)
         guard let scope = sealed.document.content?.scope else {
             throw Failure(.no, file: file, "This is a refusal already.")
+        }
+        guard party == .client || party == .provider else {
+            throw Failure(.no, file: file, whoDeclines(insteadOf: party))
         }
         let name = name ?? key.holder
         let signers = Signers(of: sealed.document)
@@ -77,10 +83,16 @@ public enum Answering {
             let signed = try Signer.sign(element, statement, with: key)
             let path = out ?? Files.beside(file, "declined")
             try Files.write(try signed.bytes(), to: path)
-            return SignedFile(file: path, name: sealed.document.name, digest: digest, signer: name, missing: [])
+            return SignedFile(
+                file: path, name: sealed.document.name, digest: digest, signer: name, missing: [],
+                summary: Summary(sealed.document))
         } catch let refusal as Refusal {
             throw Failure(refusal, file: file)
         }
+    }
+
+    static func whoDeclines(insteadOf party: Statement.Party) -> String {
+        "The client declines and the provider withdraws; nobody does as \(party.rawValue)."
     }
 
     private static func open(
@@ -97,7 +109,8 @@ public enum Answering {
 extension Signers {
     func whoMay(instead name: String, _ party: Statement.Party) -> String {
         let names = party == .provider ? [provider] : client
-        return "\(name) may not sign this as \(party.rawValue); by the document it is \(names.joined(separator: ", ")). "
+        return
+            "\(name) may not sign this as \(party.rawValue); by the document it is \(names.joined(separator: ", ")). "
             + "Give the person's name with --name."
     }
 }

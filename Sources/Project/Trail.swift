@@ -51,7 +51,13 @@ struct Trail {
                 Offer(entry: entry, digest: digest, name: details.name ?? "?", path: details.path, file: file))
         case .received: received.append(returned)
         case .declined: declined.append(returned)
-        case .agreed: agreed.append(returned)
+        case .agreed:
+            // A witness who signs later adds to the file; the agreement keeps its place among the others.
+            if let index = agreed.firstIndex(where: { $0.digest == digest }) {
+                agreed[index] = returned
+            } else {
+                agreed.append(returned)
+            }
         default: break
         }
     }

@@ -46,10 +46,12 @@ extension Report {
         }
         for signature in sealed.verification.signatures {
             let statement = signature.statement
-            let assurance = keysMadeHere.contains(signature.fingerprint.hex) ? "held-by-provider" : "unknown"
+            let isHeld = signature.party != .provider && keysMadeHere.contains(signature.fingerprint.hex)
+            let assurance = isHeld ? "held-by-provider" : "unknown"
             let holder = signature.holder.flatMap { $0 == statement.name ? nil : ", key of \($0)" } ?? ""
             yes(
-                subject, "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
+                subject,
+                "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
                     + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
             if let certificate = signature.certificate, let moment = Moment(statement.time),
                 moment.date < certificate.notBefore || moment.date > certificate.notAfter

@@ -13,7 +13,8 @@ extension Verifying {
         var report = Report()
         if project.record.isForeign {
             report.no(
-                Project.recordName, "Its tables or triggers were changed by another program. What it says is read from the "
+                Project.recordName,
+                "Its tables or triggers were changed by another program. What it says is read from the "
                     + "stored lines all the same.")
         }
         let problems = try reading(project) { try project.record.problems() }
@@ -23,7 +24,8 @@ extension Verifying {
         guard problems.isEmpty else { return report }
         let head = try reading(project) { try project.record.head() }
         report.yes(
-            Project.recordName, "\(head.count) entries; each carries the digest of the one before. Head \(head.digest).")
+            Project.recordName, "\(head.count) entries; each carries the digest of the one before. Head \(head.digest)."
+        )
         let trail = try project.trail()
         for (entry, details) in trail.entries {
             do {
@@ -147,6 +149,7 @@ extension Report {
             digests.removeAll { $0.path == path }
             digests.append((path, file))
         }
+        addAttachments(in: project, trail)
         for (path, digest) in digests {
             guard Files.exists(project.path(path)) else {
                 note(path, "Missing. The record keeps it; export writes it out.")
@@ -157,6 +160,20 @@ extension Report {
                 yes(path, "As it was written.")
             } else {
                 no(path, "Changed since it was written.")
+            }
+        }
+    }
+
+    /// Attachments are working files: one that changed since it was sealed is worth knowing, and nothing more.
+    private mutating func addAttachments(in project: Project, _ trail: Trail) {
+        guard let sealed = trail.offers.last else { return }
+        for (entry, details) in trail.entries where entry.kind == EntryKind.attached.rawValue {
+            guard entry.document == sealed.digest, let name = details.path else { continue }
+            let path = try? Files.path(name, in: project.folder)
+            let bytes = path.flatMap { try? Files.read($0, limit: 100 << 20) }
+            if bytes.map(Digest.sha256) != entry.file {
+                let word = bytes == nil ? "Missing" : "Changed since \(sealed.name) was sealed"
+                note(name, "\(word). The record keeps what was sealed; export writes it out.")
             }
         }
     }
@@ -175,10 +192,13 @@ extension Report {
             let common = zip(mine, lines).prefix { $0 == $1 }.count
             if common < min(mine.count, lines.count) {
                 no(
-                    name, "A fork: the same as \(Project.recordName) up to entry \(common), and different from entry "
+                    name,
+                    "A fork: the same as \(Project.recordName) up to entry \(common), and different from entry "
                         + "\(common + 1) on. Both were written to apart from each other.")
             } else if lines.count > mine.count {
-                no(name, "It is newer than \(Project.recordName), by \(lines.count - mine.count) entries. Keep this one.")
+                no(
+                    name,
+                    "It is newer than \(Project.recordName), by \(lines.count - mine.count) entries. Keep this one.")
             } else {
                 note(name, "An older copy: the first \(lines.count) of \(mine.count) entries.")
             }

@@ -25,7 +25,7 @@ struct ChangeOrderTests {
         smallest.with("changes", policy).with("tasks", .list(tasks))
     }
 
-    private func text(_ sum: Money) -> String { sum.text(in: Currency("GBP")!) }
+    private func text(_ sum: Money) -> String { sum.text(in: pound) }
 
     let wall: Form = ["id": "T1", "title": "Wall", "price": "250000"]
     let gate: Form = ["id": "T2", "title": "Gate", "price": "10000"]
@@ -50,7 +50,8 @@ struct ChangeOrderTests {
         let result = try scope(form(policy, wall, ["id": "E", "title": "Earlier change", "price": "12500"], gate))
         let (order, _) = ChangeOrder.price(
             from: .init(
-                scope: agreed, sums: Sums(of: agreed), original: Money(minor: 25_000_000), completion: Day("2026-12-14")),
+                scope: agreed, sums: Sums(of: agreed), original: Money(minor: 25_000_000), completion: Day("2026-12-14")
+            ),
             to: result, moved: [:], completion: Day("2026-12-20"))
         let ladder = try #require(order).ladder
         let steps = [ladder.original, ladder.earlier, ladder.before, ladder.change, ladder.after]
@@ -126,7 +127,8 @@ struct ChangeOrderTests {
         let old = form([:], wall).with("price", ["total": "1000", "discount": "5%"])
         let new = form([:], wall, gate).with("price", ["total": "1000", "discount": "10%"])
         let order = try order(old, new)
-        #expect(lines(order) == ["added T2: new 10000.00, discount -1000.00", "discount –: old 12550.00, new -25100.00"])
+        #expect(
+            lines(order) == ["added T2: new 10000.00, discount -1000.00", "discount –: old 12550.00, new -25100.00"])
         #expect(order.ladder.after == Sums(of: try scope(new)).sum)
     }
 
@@ -150,7 +152,9 @@ struct ChangeOrderTests {
                     let task: Form = ["id": .text("T\(number)"), "title": .text("Task \(number)")]
                     switch next(5) {
                     case 0: return task.with("price", .text("\(next(9999)).\(10 + next(90))"))
-                    case 1: return task.with("quantity", .text("\(next(99)).5 m")).with("unit_price", .text("\(next(99)).07"))
+                    case 1:
+                        return task.with("quantity", .text("\(next(99)).5 m")).with(
+                            "unit_price", .text("\(next(99)).07"))
                     case 2: return task.with("cost", .text("\(next(500))")).with("tax", ["rate": "12%"])
                     case 3: return task.with("price", "100").with("goodwill", "yes")
                     default: return task

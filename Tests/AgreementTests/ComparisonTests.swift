@@ -30,8 +30,10 @@ struct ComparisonTests {
     func addedAndRemoved() throws {
         let d: Form = ["id": "D", "title": "Clean"]
         #expect(
-            try compare(tasks(a, b), tasks(a, d)) == ["added D | id: – → D | title: – → Clean",
-                "removed B | id: B → – | title: Lay bricks → – | after: A → – | price: 100.00 → –"])
+            try compare(tasks(a, b), tasks(a, d)) == [
+                "added D | id: – → D | title: – → Clean",
+                "removed B | id: B → – | title: Lay bricks → – | after: A → – | price: 100.00 → –",
+            ])
     }
 
     @Test("A renamed id shows as renamed, and what names it is not changed")
@@ -78,7 +80,8 @@ struct ComparisonTests {
             guard expected.insert("T\(index)").inserted else { continue }
             items[index] = items[index].with("price", .text("\(index).5"))
         }
-        let differences = Comparison.differences(from: try scope(old), to: try scope(smallest.with("tasks", .list(items))))
+        let differences = Comparison.differences(
+            from: try scope(old), to: try scope(smallest.with("tasks", .list(items))))
         #expect(Set(differences.map(\.id)) == expected)
         #expect(differences.count == 600)
         #expect(differences.allSatisfy { $0.kind == .changed && $0.fields.map(\.name) == ["price"] })

@@ -40,8 +40,10 @@ struct DeadlineTests {
 
     @Test(
         "A month later is the same day, or the month's last",
-        arguments: [("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
-            ("2026-11-15", 14, "2028-01-15")])
+        arguments: [
+            ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
+            ("2026-11-15", 14, "2028-01-15"),
+        ])
     func months(from: String, months: Int, expected: String) {
         #expect(Day(from)!.addingMonths(months).description == expected)
     }

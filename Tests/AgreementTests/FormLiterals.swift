@@ -43,3 +43,8 @@ func scope(_ form: Form) throws -> Scope {
     if let scope { return scope }
     throw problems.first ?? Problem(.shape, path: "", "no scope and no problem")
 }
+
+// swift-format-ignore: NeverForceUnwrap
+let pound = Currency("GBP")!
+// swift-format-ignore: NeverForceUnwrap
+let euro = Currency("EUR")!

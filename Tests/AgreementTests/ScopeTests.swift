@@ -10,7 +10,8 @@ struct ScopeTests {
         #expect(first.form == second.form)
     }
 
-    @Test("Each key that a scope cannot do without is asked for", arguments: ["title", "language", "currency", "country"])
+    @Test(
+        "Each key that a scope cannot do without is asked for", arguments: ["title", "language", "currency", "country"])
     func required(name: String) {
         let (scope, problems) = Scope.read(smallest.with(name, nil))
         #expect(scope == nil)

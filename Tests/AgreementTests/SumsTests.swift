@@ -2,8 +2,6 @@ import Agreement
 import Testing
 
 struct SumsTests {
-    let pound = Currency("GBP")!
-
     private func texts(_ sums: [Money]) -> [String] { sums.map { $0.text(in: pound) } }
 
     @Test("Every kind of price, the discount and two taxes (worked by hand)")

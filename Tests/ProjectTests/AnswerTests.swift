@@ -1,4 +1,6 @@
+import Documents
 import Foundation
+import Signing
 import Testing
 
 @testable import Project

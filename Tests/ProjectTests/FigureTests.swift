@@ -1,6 +1,8 @@
 import Agreement
+import Documents
 import Foundation
 import Record
+import Signing
 import Testing
 
 @testable import Project

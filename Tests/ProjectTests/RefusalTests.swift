@@ -1,4 +1,7 @@
+import Agreement
+import Documents
 import Foundation
+import Signing
 import Testing
 
 @testable import Project

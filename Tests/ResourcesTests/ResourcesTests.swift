@@ -8,13 +8,18 @@ private func sourceFiles() throws -> [String: [UInt8]] {
         .deletingLastPathComponent()
     let folders = [
         "": root.appending(path: "Sources/CResources/files"), "templates/": root.appending(path: "Templates"),
+        "samples/": root.appending(path: "Samples"),
     ]
+    // What README shows and what tests compare with: nobody needs it to play the story.
+    let left = ["page.png", "expected"]
     var files: [String: [UInt8]] = [:]
     for (prefix, folder) in folders {
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
             let file = folder.appending(path: path)
             let isFile = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
-            guard isFile == true, !file.lastPathComponent.hasPrefix(".") else { continue }
+            guard isFile == true, !file.lastPathComponent.hasPrefix("."), !left.contains(where: path.hasPrefix) else {
+                continue
+            }
             files[prefix + path] = [UInt8](try Data(contentsOf: file))
         }
     }

@@ -93,8 +93,9 @@ private struct Pricer {
     private func line(_ kind: ChangeOrder.Line.Kind, old: Task?, new: Task?) -> [ChangeOrder.Line] {
         let oldPrice = old.flatMap { ListPrice(of: $0, in: agreed) }
         let newPrice = new.flatMap { ListPrice(of: $0, in: result) }
-        guard oldPrice?.steps != newPrice?.steps || oldPrice?.period != newPrice?.period
-            || oldPrice != nil && tax(old, agreed) != tax(new, result)
+        guard
+            oldPrice?.steps != newPrice?.steps || oldPrice?.period != newPrice?.period
+                || oldPrice != nil && tax(old, agreed) != tax(new, result)
         else { return [] }
         if let old, let new, oldPrice != nil, newPrice != nil,
             tax(old, agreed) != tax(new, result) || oldPrice?.period != newPrice?.period

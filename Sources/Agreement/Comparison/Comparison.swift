@@ -185,8 +185,9 @@ public enum Comparison {
     private static func rename(_ form: Form, _ renamed: [String: String]) -> Form {
         switch form.content {
         case .text(let text):
-            .text(text.split(separator: " ", omittingEmptySubsequences: false).map { renamed[String($0)] ?? String($0) }
-                .joined(separator: " "))
+            .text(
+                text.split(separator: " ", omittingEmptySubsequences: false).map { renamed[String($0)] ?? String($0) }
+                    .joined(separator: " "))
         case .list(let items): .list(items.map { rename($0, renamed) })
         case .fields: form
         }

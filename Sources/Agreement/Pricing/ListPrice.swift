@@ -54,7 +54,9 @@ public struct ListPrice: Hashable, Sendable {
         }
         if let occurrences {
             steps = steps.map {
-                Step($0.kind, number: $0.number, unitPrice: $0.unitPrice, share: $0.share, $0.amount.times(occurrences, .down))
+                Step(
+                    $0.kind, number: $0.number, unitPrice: $0.unitPrice, share: $0.share,
+                    $0.amount.times(occurrences, .down))
             }
         }
         if task.goodwill { steps.append(Step(.goodwill, -steps.map(\.amount).sum())) }

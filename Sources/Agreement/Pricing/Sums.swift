@@ -101,7 +101,8 @@ public struct Sums: Hashable, Sendable {
         sum = taxed.map(\.base).sum()
         tax = taxed.map(\.amount).sum()
         payable = scope.prices == .withoutTax ? sum + tax : sum
-        instalments = Sums.instalments(scope.payments, of: changed?.original ?? sum, change: sum - (changed?.original ?? sum), rounding)
+        instalments = Sums.instalments(
+            scope.payments, of: changed?.original ?? sum, change: sum - (changed?.original ?? sum), rounding)
     }
 
     /// Shares are of the first agreement's sum; where they make up the whole, the last takes what rounding left over.

@@ -57,7 +57,11 @@ public struct Form: Sendable {
     }
 
     /// A text without anything but white space.
-    public var isEmpty: Bool { text?.allSatisfy(\.isWhitespace) ?? false }
+    public var isEmpty: Bool {
+        guard let text else { return false }
+        if let first = text.utf8.first, first.isPlainSign { return false }
+        return text.allSatisfy(\.isWhitespace)
+    }
 
     public var text: String? {
         guard case .text(let text) = content else { return nil }

@@ -21,11 +21,13 @@ final class Reader {
         self.path = path
         self.problems = problems
         place = form.place
+        asked.reserveCapacity(32)
         if case .fields(let fields) = form.content {
             self.fields = fields
         } else {
             fields = []
-            report(.shape, place: form.place, "\(path.isEmpty ? "The draft" : path) must hold named fields (name: value).")
+            report(
+                .shape, place: form.place, "\(path.isEmpty ? "The draft" : path) must hold named fields (name: value).")
         }
     }
 
@@ -76,17 +78,21 @@ final class Reader {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    func value<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) -> Value? {
+    /// - Parameter expected: for the message; most values are right, so it is put together only where it is needed.
+    func value<Value>(
+        _ name: String, _ expected: @autoclosure () -> String, _ parse: (String) -> Value?
+    ) -> Value? {
         guard let form = form(name), let text = text(of: form, name) else { return nil }
-        return value(text, form, name, expected, parse)
+        return value(text, form, name, expected(), parse)
     }
 
     private func value<Value>(
-        _ text: String, _ form: Form, _ name: String, _ expected: String, _ parse: (String) -> Value?
+        _ text: String, _ form: Form, _ name: String, _ expected: @autoclosure () -> String,
+        _ parse: (String) -> Value?
     ) -> Value? {
         if let value = parse(text) { return value }
         let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
-        report(.value, at: name, place: form.place, "\(name) is \"\(shown)\"; expected \(expected).")
+        report(.value, at: name, place: form.place, "\(name) is \"\(shown)\"; expected \(expected()).")
         return nil
     }
 
@@ -129,11 +135,13 @@ final class Reader {
     func deadline(_ name: String) -> Deadline? { value(name, Deadline.expected) { Deadline($0) } }
 
     /// A list of values; one value alone counts as a list of one.
-    func values<Value>(_ name: String, _ expected: String, _ parse: (String) -> Value?) -> [Value] {
+    func values<Value>(
+        _ name: String, _ expected: @autoclosure () -> String, _ parse: (String) -> Value?
+    ) -> [Value] {
         guard let form = form(name) else { return [] }
         let items: [Form] = if case .list(let items) = form.content { items } else { [form] }
         return items.compactMap { item in
-            text(of: item, name).flatMap { value($0, item, name, expected, parse) }
+            text(of: item, name).flatMap { value($0, item, name, expected(), parse) }
         }
     }
 
@@ -182,9 +190,11 @@ final class Reader {
     }
 
     func id(required: Bool = true) -> String {
-        if let id = value("id", "a letter, then letters, digits, - . or _, such as T1", { isIdentifier($0) ? $0 : nil }) {
+        if let id = value("id", "a letter, then letters, digits, - . or _, such as T1", { isIdentifier($0) ? $0 : nil })
+        {
             if ["start", "signature", "notice"].contains(id) {
-                report(.value, at: "id", place: form("id")?.place, "The id \"\(id)\" has a meaning of its own in dates.")
+                report(
+                    .value, at: "id", place: form("id")?.place, "The id \"\(id)\" has a meaning of its own in dates.")
             }
             return id
         }
@@ -198,7 +208,8 @@ final class Reader {
                 report(.shape, at: field.name, place: field.place, "\(field.name) stands twice. Keep one of them.")
             } else if !asked.contains(field.name) {
                 let near = nearest(to: field.name, among: asked)
-                let advice = near.map { "Did you mean \($0)?" } ?? "Known here: \(asked.unique.joined(separator: ", "))."
+                let advice =
+                    near.map { "Did you mean \($0)?" } ?? "Known here: \(asked.unique.joined(separator: ", "))."
                 report(.unknownKey, at: field.name, place: field.place, "Unknown key \"\(field.name)\". \(advice)")
             }
         }
@@ -213,11 +224,18 @@ extension Deadline {
 
 extension String {
     var trimmed: String {
+        // Most texts begin and end with a plain letter, digit or sign: nothing is to be done.
+        if let first = utf8.first, let last = utf8.last, first.isPlainSign, last.isPlainSign { return self }
         var text = self[...]
         while let first = text.first, first.isWhitespace { text.removeFirst() }
         while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
     }
+}
+
+extension UInt8 {
+    /// An ASCII character that can be seen.
+    var isPlainSign: Bool { (0x21..<0x7F).contains(self) }
 }
 
 extension Unicode.Scalar {

@@ -140,11 +140,11 @@ public struct CalendarRule: Hashable, Sendable {
     }
 
     var form: Form {
-        let consecutive = weekdays.count > 1 && weekdays.last! - weekdays[0] == weekdays.count - 1
-        let days =
-            consecutive
-            ? ["\(CalendarRule.names[weekdays[0] - 1])-\(CalendarRule.names[weekdays.last! - 1])"]
-            : weekdays.map { CalendarRule.names[$0 - 1] }
+        var days = weekdays.map { CalendarRule.names[$0 - 1] }
+        if let first = weekdays.first, let last = weekdays.last, weekdays.count > 1, last - first == weekdays.count - 1
+        {
+            days = ["\(CalendarRule.names[first - 1])-\(CalendarRule.names[last - 1])"]
+        }
         return .fields([
             "workdays": Form(texts: (followsCountry ? ["country"] : []) + days),
             "closed": Form(texts: closed.map(\.description)),

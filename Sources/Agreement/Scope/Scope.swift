@@ -52,7 +52,8 @@ extension Scope {
 
     private init(_ reader: Reader) {
         title = reader.requiredText("title")
-        language = reader.value("language", "a language tag such as en or sv (BCP 47)") { isLanguageTag($0) ? $0 : nil } ?? ""
+        language =
+            reader.value("language", "a language tag such as en or sv (BCP 47)") { isLanguageTag($0) ? $0 : nil } ?? ""
         if !reader.has("language") { reader.missing("language") }
         let currency = reader.value("currency", "a currency code such as SEK or EUR (ISO 4217)") { Currency($0) }
         if !reader.has("currency") { reader.missing("currency") }
@@ -60,7 +61,8 @@ extension Scope {
         prices = reader.choice("prices", Prices.self)
         tax = reader.part("tax", Tax.init)
         country =
-            reader.value("country", "a country code such as SE or GB-SCT (ISO 3166)") { isCountryCode($0) ? $0 : nil } ?? ""
+            reader.value("country", "a country code such as SE or GB-SCT (ISO 3166)") { isCountryCode($0) ? $0 : nil }
+            ?? ""
         if !reader.has("country") { reader.missing("country") }
         start = reader.deadline("start")
         provider = reader.requiredPart("provider", Provider.init)

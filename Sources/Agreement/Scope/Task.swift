@@ -88,7 +88,8 @@ extension Task {
         title = reader.requiredText("title")
         details = reader.text("details")
         deliverable = reader.text("deliverable")
-        quantity = reader.value("quantity", "a number with at most 3 decimals and its unit, such as 2 designs", Quantity.init)
+        quantity = reader.value(
+            "quantity", "a number with at most 3 decimals and its unit, such as 2 designs", Quantity.init)
         acceptance = reader.text("acceptance")
         takes = reader.span("takes")
         after = reader.values("after", Deadline.expected) { Deadline($0) }
@@ -113,7 +114,8 @@ extension Task {
             reader.report(.contradiction, at: "measured", "measured: yes needs a quantity to start from.")
         }
         if goodwill, pricing == .included {
-            reader.report(.contradiction, at: "goodwill", "goodwill: yes needs a price, so that the favour shows its worth.")
+            reader.report(
+                .contradiction, at: "goodwill", "goodwill: yes needs a price, so that the favour shows its worth.")
         }
     }
 

@@ -94,7 +94,9 @@ public struct DayRange: Hashable, Sendable, CustomStringConvertible {
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard let first = parts.first.flatMap({ Day($0) }) else { return nil }
-        if parts.count == 1 { self.init(first, first) } else {
+        if parts.count == 1 {
+            self.init(first, first)
+        } else {
             guard parts.count == 2, let last = Day(parts[1]), first <= last else { return nil }
             self.init(first, last)
         }

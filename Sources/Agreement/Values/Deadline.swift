@@ -128,7 +128,11 @@ extension Anchor: CustomStringConvertible {
         case "signature": self = .signature
         case "notice": self = .notice
         default:
-            if let day = Day(word) { self = .day(day) } else if isIdentifier(word) { self = .item(String(word)) } else {
+            if let day = Day(word) {
+                self = .day(day)
+            } else if isIdentifier(word) {
+                self = .item(String(word))
+            } else {
                 return nil
             }
         }

@@ -74,16 +74,20 @@ extension Fraction: CustomStringConvertible {
 func decimalDigits(_ text: some StringProtocol, whole: Int, decimals: Int) -> (digits: Int128, decimals: Int)? {
     var value: Int128 = 0
     var before = 0
-    var after: Int?
+    var after = 0
+    var isAfterPoint = false
     for byte in text.utf8 {
-        if byte == 0x2E, after == nil, before > 0 { after = 0; continue }
+        if byte == 0x2E, !isAfterPoint, before > 0 {
+            isAfterPoint = true
+            continue
+        }
         guard (0x30...0x39).contains(byte) else { return nil }
         value = value * 10 + Int128(byte - 0x30)
-        if after == nil { before += 1 } else { after! += 1 }
-        guard before <= whole, (after ?? 0) <= decimals else { return nil }
+        if isAfterPoint { after += 1 } else { before += 1 }
+        guard before <= whole, after <= decimals else { return nil }
     }
-    guard before > 0, after != 0 else { return nil }
-    return (value, after ?? 0)
+    guard before > 0, isAfterPoint == (after > 0) else { return nil }
+    return (value, after)
 }
 
 func powerOfTen(_ exponent: Int) -> Int128 {

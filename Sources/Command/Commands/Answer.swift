@@ -1,3 +1,4 @@
+import Agreement
 import ArgumentParser
 import Project
 
@@ -75,6 +76,11 @@ extension SignedFile {
             return
         }
         Console.heading("\(word): \(name), by \(signer.printable)")
+        if let summary {
+            Console.line("What     \(summary.scope.title.printable)")
+            Console.line("Sum      \(summary.sums.payable.shown(summary.scope.currency)) to pay in all")
+            if let completion = summary.plan.completion { Console.line("Complete \(completion.day)") }
+        }
         Console.line("Digest   \(digest.prefix(32).grouped)")
         Console.line("Written  \(file): send it back")
         if !missing.isEmpty { Console.line("Missing  \(missing.joined(separator: ", ").printable)") }

@@ -59,6 +59,7 @@ struct Check: ParsableCommand {
         }
         if !counts.isEmpty { Console.line() }
         let verdict = checked.hasErrors ? "Not ready" : checked.gaps.isEmpty ? "Ready to offer" : "Can be offered"
-        Console.heading(counts.isEmpty ? "\(verdict): nothing to mend." : "\(verdict): \(counts.joined(separator: ", ")).")
+        Console.heading(
+            counts.isEmpty ? "\(verdict): nothing to mend." : "\(verdict): \(counts.joined(separator: ", ")).")
     }
 }

@@ -41,7 +41,9 @@ struct Claim: ParsableCommand {
 
     private func show(_ message: ClaimedMessage) {
         Console.heading("\(message.subject.isEmpty ? message.id : message.subject)".printable)
-        let parts = [message.sender.map { "from \($0)" }, message.sent.map { "of \($0)" }, "against \(message.against)"]
+        let parts = [
+            message.sender.map { "from \($0)" }, message.sent.map { "of \($0)" }, "against \(message.against)",
+        ]
         Console.line(parts.compactMap { $0 }.joined(separator: ", ").printable)
         Console.line()
         var table = Table("What it says", "Verdict", "", "What is agreed")

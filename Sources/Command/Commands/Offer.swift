@@ -87,7 +87,8 @@ extension Offered {
         if let lapses = content.lapses { Console.line("Answer   by \(lapses); silence never means yes") }
         if !gaps.isEmpty {
             Console.line()
-            Console.line("\(counted(gaps.count, "gap")) in the draft; inwriting check lists \(gaps.count == 1 ? "it" : "them").")
+            Console.line(
+                "\(counted(gaps.count, "gap")) in the draft; inwriting check lists \(gaps.count == 1 ? "it" : "them").")
         }
     }
 }

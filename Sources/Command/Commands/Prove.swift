@@ -61,7 +61,9 @@ struct Verify: ParsableCommand {
         Console.line()
         let count = report.lines.filter { $0.mark == .no }.count
         Console.heading(
-            report.answer ? "It holds." : count > 0 ? "It does NOT hold: \(counted(count, "problem"))." : "There is no signature.")
+            report.answer
+                ? "It holds." : count > 0 ? "It does NOT hold: \(counted(count, "problem"))." : "There is no signature."
+        )
     }
 }
 
@@ -90,7 +92,8 @@ struct Log: ParsableCommand {
             }
             return
         }
-        var table = Table(">", "Time (UTC, \(lines.first?.clock ?? "local") clock)", "Kind", "Author", "What", "Entry's digest")
+        var table = Table(
+            ">", "Time (UTC, \(lines.first?.clock ?? "local") clock)", "Kind", "Author", "What", "Entry's digest")
         for line in lines {
             table.add("\(line.n)", line.time, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
         }

@@ -88,7 +88,8 @@ extension Summary {
         for duty in scope.duties {
             let dates = plan.duty(duty.id)
             table.add(
-                " \(duty.id)", duty.text, "", "", dates?.date.day.description ?? "–", dates?.float.map { "\($0)" } ?? "",
+                " \(duty.id)", duty.text, "", "", dates?.date.day.description ?? "–",
+                dates?.float.map { "\($0)" } ?? "",
                 "from the client")
         }
         table.print()

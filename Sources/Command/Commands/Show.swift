@@ -81,7 +81,11 @@ struct Diff: ParsableCommand {
 
     func run() throws {
         let differences = try compare()
-        if output.json { try JSON.print(Output(differences: differences.map(Output.Item.init))) } else { show(differences) }
+        if output.json {
+            try JSON.print(Output(differences: differences.map(Output.Item.init)))
+        } else {
+            show(differences)
+        }
         if !differences.isEmpty { throw answerIsNo }
     }
 

@@ -26,7 +26,9 @@ extension Summary {
         for taxed in sums.taxed {
             guard let tax = taxed.tax else { continue }
             let word = scope.prices == .withTax ? "of which tax" : "Tax"
-            table.add("", "\(word) \(tax.rate.percentText) on \(taxed.base.shown(currency))", "", taxed.amount.shown(currency), "")
+            table.add(
+                "", "\(word) \(tax.rate.percentText) on \(taxed.base.shown(currency))", "",
+                taxed.amount.shown(currency), "")
         }
         if sums.tax != .zero, scope.prices == .withoutTax {
             table.add("", "To pay", "", sums.payable.shown(currency), "", style: .bold)
@@ -34,7 +36,8 @@ extension Summary {
         table.print()
         if let completion = plan.completion {
             Console.line()
-            Console.line("Complete on \(completion.day)\(completion.basis.mark.isEmpty ? "" : " (\(completion.basis.mark))")")
+            Console.line(
+                "Complete on \(completion.day)\(completion.basis.mark.isEmpty ? "" : " (\(completion.basis.mark))")")
         }
     }
 
@@ -46,7 +49,9 @@ extension Summary {
         for line in order.lines {
             let period = line.period.map { " (each \($0.rawValue), in no sum)" } ?? ""
             table.add(line.item ?? "", "\(line.kind.rawValue): \(line.title)\(period)", line.amount.shown(currency))
-            guard line.steps.count > 1 || line.moved != nil || line.steps.contains(where: { $0.share != nil }) else { continue }
+            guard line.steps.count > 1 || line.moved != nil || line.steps.contains(where: { $0.share != nil }) else {
+                continue
+            }
             for step in line.steps {
                 table.add("", "  \(step.working(line, currency))", step.amount.shown(currency), style: .faint)
             }
@@ -65,7 +70,9 @@ extension Summary {
         if !others.isEmpty { Console.line("Without a price: \(others.map(\.id).joined(separator: ", "))") }
         if let before = order.completion.before, let after = order.completion.after {
             let days = after - before
-            let shift = days == 0 ? "unchanged" : days < 0 ? "\(counted(-days, "day")) earlier" : "\(counted(days, "day")) later"
+            let shift =
+                days == 0
+                ? "unchanged" : days < 0 ? "\(counted(-days, "day")) earlier" : "\(counted(days, "day")) later"
             Console.line("Complete on \(after) instead of \(before) (\(shift))")
         }
     }
@@ -88,7 +95,8 @@ extension ChangeOrder.Step {
             " of \((unitPrice ?? .zero).shown(currency)): promised for \($0.to) instead of \($0.from); the agreed plan "
                 + "reaches it on \($0.reach)"
         }
-        return [name, share?.percentText, product.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ") + (moved ?? "")
+        return [name, share?.percentText, product.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ")
+            + (moved ?? "")
     }
 }
 

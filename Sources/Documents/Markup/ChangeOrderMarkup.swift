@@ -54,14 +54,16 @@ extension ChangeOrder.Line {
                     "share": $0.share?.percentText, "amount": $0.amount.text(in: currency),
                 ])
         }
-        let moved = moved.map { [
-            Markup.element(
-                "moved",
-                [
-                    "from": $0.from, "to": $0.to, "reach": $0.reach, "workdays": $0.part?.workdays,
-                    "ofWorkdays": $0.part?.of,
-                ])
-        ] }
+        let moved = moved.map {
+            [
+                Markup.element(
+                    "moved",
+                    [
+                        "from": $0.from, "to": $0.to, "reach": $0.reach, "workdays": $0.part?.workdays,
+                        "ofWorkdays": $0.part?.of,
+                    ])
+            ]
+        }
         return Markup.element(
             "line",
             [

@@ -192,8 +192,11 @@ extension ChangeOrderContent {
         case .renamed(let id): (word, more) = ("renamed", labels(.renamedFrom, ["id": id]))
         }
         let kind = labels.choice("change", word)
-        let list = difference.list.isEmpty ? kind : labels(
-            .lineKind, ["title": labels.choice("list", difference.list), "kind": kind])
+        let list =
+            difference.list.isEmpty
+            ? kind
+            : labels(
+                .lineKind, ["title": labels.choice("list", difference.list), "kind": kind])
         return more.map { labels(.inParentheses, ["text": list, "more": $0]) } ?? list
     }
 }

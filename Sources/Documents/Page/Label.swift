@@ -44,7 +44,8 @@ enum Label: String, CaseIterable {
     // conditions
     case conditions, contact, channel, answers, approval, approvalWithin, approvalReminder, late, lateStatutory
     case lateYearly, lateWaived, latePause, lateRestart, delays, changes, changesSigned, changesAnswer
-    case changesRush, changesRushPart, changesRushExample, changesNoRush, changesMinimum, changesNoMinimum, changesMarkup
+    case changesRush, changesRushPart, changesRushExample, changesNoRush, changesMinimum, changesNoMinimum,
+        changesMarkup
     case changesNoMarkup, changesMarkupExample, changesCancellation, changesNoCancellation, cancellation
     case cancellationNotice, cancellationShare
 

@@ -138,9 +138,11 @@ extension ScopeContent {
                         id: attachment.id, title: attachment.title,
                         facts: [
                             Fact(labels[.attachmentFile], attachment.file),
-                            Fact(labels[.attachmentSize], attachment.size.map {
-                                labels(.bytes, ["number": labels.number($0)])
-                            }),
+                            Fact(
+                                labels[.attachmentSize],
+                                attachment.size.map {
+                                    labels(.bytes, ["number": labels.number($0)])
+                                }),
                             Fact(labels[.attachmentDigest], attachment.sha256),
                         ].compactMap(\.self))
                 }))

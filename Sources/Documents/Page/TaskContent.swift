@@ -7,7 +7,9 @@ extension ScopeContent {
         var places: [String?: Int] = [:]
         for task in scope.tasks {
             let item = Item(id: task.id, title: task.title, details: task.details, facts: facts(task))
-            if let place = places[task.phase] { phases[place].items.append(item) } else {
+            if let place = places[task.phase] {
+                phases[place].items.append(item)
+            } else {
                 places[task.phase] = phases.count
                 phases.append((task.phase, [item]))
             }

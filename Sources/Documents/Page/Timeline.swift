@@ -42,7 +42,7 @@ struct Timeline {
         return [
             "number": "\(number)", "width": "\(width)", "height": "\(height)",
             "name": labels(.timelineName, ["first": rows[0].id, "last": rows[rows.count - 1].id]),
-            "description": labels[.timelineDescription], 
+            "description": labels[.timelineDescription],
             "weeks": weeks.map { ["x": "\($0)", "top": "\(axis)", "bottom": "\(height - 4)"] as Context },
             "months": months(bottom: height - 4),
             "rows": rows.enumerated().map { row($1, top: axis + $0 * rowHeight) },

@@ -6,8 +6,8 @@ struct Part {
     let path: String
 
     func text(_ name: String) -> String? {
-        guard let text = form[name]?.text, text.contains(where: { !$0.isWhitespace }) else { return nil }
-        return text.trimmed
+        guard let text = form[name]?.text?.trimmed, !text.isEmpty else { return nil }
+        return text
     }
 
     func part(_ name: String) -> Part? {
@@ -31,7 +31,7 @@ struct Part {
     func has(_ name: String) -> Bool {
         switch form[name]?.content {
         case nil: false
-        case .text: text(name) != nil
+        case .text(let text): text.contains { !$0.isWhitespace }
         case .list(let items): !items.isEmpty
         case .fields: true
         }
@@ -48,6 +48,8 @@ struct Part {
 
 extension String {
     var trimmed: String {
+        let plain: Range<UInt8> = 0x21..<0x7F
+        if let first = utf8.first, let last = utf8.last, plain.contains(first), plain.contains(last) { return self }
         guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
         else {
             return ""

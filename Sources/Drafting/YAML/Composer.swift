@@ -89,7 +89,9 @@ struct Composer {
 
     private mutating func fields(_ place: Place, _ depth: Int) throws(Problem) -> Form {
         var fields: [Form.Field] = []
-        var seen: [String: Int] = [:]
+        // An item has about ten fields.
+        fields.reserveCapacity(12)
+        var seen = [String: Int](minimumCapacity: 12)
         while true {
             let key = try events.next()
             if key.kind == .fieldsEnd { return Form(.fields(fields), place: place) }

@@ -14,7 +14,8 @@ package enum Encoding {
         if utf16.contains(where: bytes.starts) || zerosBesideLetters {
             return refuse("The file is in UTF-16. Save it as UTF-8: in most editors under \"Save as\", \"Encoding\".")
         }
-        return firstBadScalar(bytes)
+        let isPlain = bytes.allSatisfy { (0x20..<0x7F).contains($0) || $0 == UInt8(ascii: "\n") }
+        return isPlain ? nil : firstBadScalar(bytes)
     }
 
     /// A byte order mark (U+FEFF in UTF-8) at the start is what some editors write; it says nothing and is dropped.

@@ -2,7 +2,7 @@ import XML
 
 /// How a `Signature` element is written.
 struct SignatureForm {
-    let document: Element
+    let documentDigest: [UInt8]
     let statement: Statement
     let certificate: KeyCertificate
 
@@ -11,8 +11,8 @@ struct SignatureForm {
         let statement = statement.element.laidOut(depth: 2)
         var references: [Element] = []
         for covered in Covered.all {
-            let part = covered == .document ? document : statement
-            references.append(try reference(to: covered, digest: part.digestBytes()))
+            let digest = covered == .document ? documentDigest : try statement.digestBytes()
+            references.append(reference(to: covered, digest: digest))
         }
         let methods = [
             node("CanonicalizationMethod", ["Algorithm": Algorithm.canonical]),

@@ -30,7 +30,8 @@ package enum Signer {
         guard statement.key == key.fingerprint else {
             throw Refusal(.keyMismatch, "The statement names another key than the one that signs")
         }
-        let form = SignatureForm(document: document, statement: statement, certificate: key.certificate)
+        let form = SignatureForm(
+            documentDigest: try document.digestBytes(), statement: statement, certificate: key.certificate)
         let draft = try form.element(value: "")
         guard let signedInfo = draft.first("SignedInfo") else {
             throw Refusal(.structure, "The signature has no SignedInfo", draft)
