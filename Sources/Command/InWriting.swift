@@ -8,12 +8,14 @@ struct InWriting: ParsableCommand {
         commandName: "inwriting",
         abstract: "Gets a client project in writing, and keeps it so.",
         discussion: """
-            Start:    inwriting new website --into bakery
-            Then:     cd bakery; edit scope.yaml; inwriting check; inwriting offer --until 2026-11-27
-            Later:    inwriting receive v1.signed.xml; inwriting claim mail.eml; inwriting change
-            Always:   inwriting verify .
+            Start:   inwriting new website --into bakery
+            Then:    inwriting check, inwriting offer (in the folder bakery)
+            Later:   inwriting receive, inwriting claim, inwriting change
+            Always:  inwriting verify
+            Try it:  inwriting demo
 
-            Exit status: 0 yes or done, 1 the answer is no, 64 wrong usage, 65 bad input, 74 file trouble.
+            Exit status: 0 yes or done; 1 the answer is no; 64 wrong usage;
+            65 bad input; 74 trouble with a file.
             """,
         version: "0.1.0",
         groupedSubcommands: [

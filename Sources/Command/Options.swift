@@ -12,7 +12,8 @@ struct ProjectOption: ParsableArguments {
 
     /// Nil where the folder holds no project.
     func openIfThere() throws -> Project? {
-        FileManager.default.fileExists(atPath: folder + "/" + Project.recordName) ? try open(readOnly: true) : nil
+        FileManager.default.fileExists(atPath: Project.path(Project.recordName, in: folder))
+            ? try open(readOnly: true) : nil
     }
 }
 

@@ -98,7 +98,7 @@ public struct Claiming: Sendable {
                         subject: message.subject, text: message.text, against: name, findings: findings, isNew: isNew))
             }
         } catch let problem as MailProblem {
-            throw Failure(.input, file: file, problem.reason.capitalizedFirst + ".")
+            throw Failure(.input, file: file, problem.reason.asSentence)
         }
     }
 
@@ -138,8 +138,4 @@ extension FindingRecord {
         confidence = finding.confidence
         reason = finding.reason
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

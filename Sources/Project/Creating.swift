@@ -79,11 +79,14 @@ public struct TemplateForm: Sendable {
 
 extension Project {
     /// Makes a project's folder with a draft and an empty record.
-    public static func create(_ folder: String, draft text: String, at moment: Moment) throws -> Project {
+    ///
+    /// - Parameter folder: named after the scope's title where it is nil.
+    public static func create(_ folder: String?, draft text: String, at moment: Moment) throws -> Project {
         let draft = Draft(Array(text.utf8))
         guard let scope = draft.scope else {
             throw Failure(.input, file: folder, "The draft cannot be read.", problems: draft.problems)
         }
+        let folder = folder ?? scope.title.asFileName
         for name in [recordName, draftName] where Files.exists(folder + "/" + name) {
             throw Failure(.usage, file: folder + "/" + name, "There is a project here already. Choose another folder.")
         }
@@ -99,13 +102,24 @@ extension Project {
     }
 
     /// Starts from a draft of the user's own.
-    public static func create(_ folder: String, scope file: String, at moment: Moment) throws -> Project {
+    public static func create(_ folder: String?, scope file: String, at moment: Moment) throws -> Project {
         let bytes = try Files.read(file, limit: Files.documentLimit)
         let draft = Draft(bytes)
         guard draft.scope != nil, let text = String(validating: bytes, as: UTF8.self) else {
             throw Failure(.input, file: file, "The draft cannot be read.", problems: draft.problems)
         }
         return try create(folder, draft: text, at: moment)
+    }
+}
+
+extension String {
+    /// Small letters and digits with hyphens between: `website-for-linds-bakery`.
+    fileprivate var asFileName: String {
+        let plain = folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+            .replacingOccurrences(of: "'", with: "").replacingOccurrences(of: "’", with: "")
+        let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        let name = words.joined(separator: "-").prefix(40)
+        return name.isEmpty ? "project" : String(name)
     }
 }
 

@@ -40,19 +40,19 @@ extension Failure {
     }
 
     init(_ refusal: Refusal, file: String) {
-        // What is no XML at all was not signed by anybody; everything else is an answer.
-        let kind: Kind = refusal.code == .xml ? .input : .no
+        // What is no signed file at all is no question for a verifier; everything else is an answer.
+        let kind: Kind = [.xml, .doctype, .encoding, .root].contains(refusal.code) ? .input : .no
         let place = refusal.line > 0 ? Place(line: refusal.line, column: 1) : nil
-        self.init(kind, file: file, refusal.reason + ".", place: place)
+        self.init(kind, file: file, refusal.reason.asSentence, place: place)
     }
 
     init(_ problem: XMLProblem, file: String) {
         let place = problem.line > 0 ? Place(line: problem.line, column: max(problem.column, 1)) : nil
-        self.init(.input, file: file, problem.reason, place: place)
+        self.init(.input, file: file, problem.reason.asSentence, place: place)
     }
 
     init(_ problem: KeyProblem, file: String) {
-        self.init(.input, file: file, problem.reason)
+        self.init(problem.code == .file ? .file : .input, file: file, problem.reason)
     }
 
     private init(_ kind: Kind, file: String, _ reason: String, place: Place?) {
@@ -60,14 +60,20 @@ extension Failure {
     }
 }
 
+extension String {
+    /// With a capital first and a full stop last.
+    var asSentence: String {
+        prefix(1).uppercased() + dropFirst() + (last == "." || last == "?" ? "" : ".")
+    }
+}
+
 extension Failure: CustomStringConvertible {
-    /// `scope.yaml:12:5: …`, one line for each problem.
+    /// `scope.yaml:12:5: …`, one line for each problem; several have the reason as their heading.
     public var description: String {
         let start = file.map { "\($0): " } ?? ""
-        guard !problems.isEmpty else { return start + reason }
         let lines = problems.map { problem in
             (file ?? "") + (problem.place.map { ":\($0)" } ?? "") + ": " + problem.reason
         }
-        return ([start + reason] + lines).joined(separator: "\n")
+        return (lines.count == 1 ? lines : [start + reason] + lines).joined(separator: "\n")
     }
 }

@@ -18,7 +18,7 @@ public struct Project: Sendable {
 
     /// Opens the project in a folder. One whose record another program changed opens read-only.
     public init(at folder: String, readOnly: Bool = false) throws {
-        let path = folder + "/" + Project.recordName
+        let path = Project.path(Project.recordName, in: folder)
         guard Files.exists(path) else {
             throw Failure(
                 .usage, file: folder,
@@ -35,7 +35,7 @@ public struct Project: Sendable {
 
     init(creating folder: String, number: String) throws {
         self.folder = folder
-        let path = folder + "/" + Project.recordName
+        let path = Project.path(Project.recordName, in: folder)
         do {
             record = try RecordStore(creating: path, project: number)
         } catch let error as RecordError {
@@ -46,10 +46,13 @@ public struct Project: Sendable {
     /// 128 random bits in hex, which every document of the project carries.
     public var number: String { record.project }
 
-    public var draftPath: String { folder + "/" + Project.draftName }
-    var recordPath: String { folder + "/" + Project.recordName }
+    public var draftPath: String { path(Project.draftName) }
+    var recordPath: String { path(Project.recordName) }
 
-    func path(_ name: String) -> String { folder + "/" + name }
+    func path(_ name: String) -> String { Project.path(name, in: folder) }
+
+    /// A path as people write it: nothing before the name for the folder one stands in.
+    public static func path(_ name: String, in folder: String) -> String { folder == "." ? name : folder + "/" + name }
 
     /// Runs one transaction; what goes wrong in the record is told with its file.
     func append<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {

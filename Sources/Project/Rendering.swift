@@ -9,7 +9,9 @@ enum Rendering {
     ) throws -> Page {
         let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
         do {
-            return try Page(document, digest: digest, signatures: signatures.map { SignatureNote($0, keysMadeHere) })
+            return try Page(
+                document, digest: digest, signatures: signatures.map { SignatureNote($0, keysMadeHere) },
+                isPreview: signed == nil)
         } catch {
             throw Failure(.input, file: document.name, error.reason)
         }

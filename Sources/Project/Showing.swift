@@ -105,8 +105,15 @@ extension Project {
 public enum Comparing {
     /// What differs between two files, each a draft or a document.
     public static func files(_ a: String, _ b: String) throws -> [Difference] {
-        let old = try scope(a)
-        return Comparison.differences(from: old, to: try scope(b).sameAttachments(as: old))
+        // Reading takes far longer than comparing, so both are read at once.
+        let files = [a, b]
+        let scopes = Mutex([Result<Scope, any Error>?](repeating: nil, count: 2))
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            let scope = Result { try scope(files[index]) }
+            scopes.withLock { $0[index] = scope }
+        }
+        let read = try scopes.withLock { try $0.compactMap { try $0?.get() } }
+        return Comparison.differences(from: read[0], to: read[1].sameAttachments(as: read[0]))
     }
 
     /// The scope of a draft, or of a document: signed, or as `offer --preview` writes it.

@@ -17,8 +17,8 @@ public enum Verifying {
         let sealed: Sealed
         do {
             sealed = try Sealed(bytes, file: file)
-        } catch let failure as Failure where failure.kind == .no {
-            report.no(file, failure.reason)
+        } catch let failure as Failure where failure.kind == .no || bytes.nameOurs {
+            report.no(failure.file ?? file, failure.reason)
             return report
         }
         report.add(sealed, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete)
@@ -32,6 +32,11 @@ public enum Verifying {
         }
         return report
     }
+}
+
+extension [UInt8] {
+    /// Whether a file that cannot be read as a signed file was meant to be one: damaged, and not of another kind.
+    fileprivate var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
 }
 
 extension Report {

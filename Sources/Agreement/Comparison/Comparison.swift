@@ -4,7 +4,19 @@
 /// was removed comes after.
 public enum Comparison {
     public static func differences(from old: Scope, to new: Scope) -> [Difference] {
-        differences(from: old.form, to: new.form)
+        // Most tasks of a large scope say the same: of these it is enough to know which they are.
+        var same: Set<String> = []
+        if old.currency == new.currency {
+            let before = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            same = Set(new.tasks.lazy.filter { before[$0.id] == $0 }.map(\.id))
+        }
+        func form(_ scope: Scope) -> Form {
+            scope.form { task in
+                same.contains(task.id)
+                    ? .fields(["id": .text(task.id), "title": .text(task.title)]) : task.form(scope.currency)
+            }
+        }
+        return differences(from: form(old), to: form(new))
     }
 
     static func differences(from old: Form, to new: Form) -> [Difference] {

@@ -90,7 +90,9 @@ extension Scope {
     }
 
     /// The form that reads back as this scope, in canonical wording.
-    public var form: Form {
+    public var form: Form { form { $0.form(currency) } }
+
+    func form(_ taskForm: (Task) -> Form) -> Form {
         .fields([
             "title": .text(title),
             "language": .text(language),
@@ -102,7 +104,7 @@ extension Scope {
             "provider": provider.form,
             "client": client.form,
             "calendar": calendar.form,
-            "tasks": Form(tasks.map { $0.form(currency) }),
+            "tasks": Form(tasks.map(taskForm)),
             "exclusions": Form(exclusions.map(\.form)),
             "duties": Form(duties.map(\.form)),
             "assumptions": Form(assumptions.map(\.form)),

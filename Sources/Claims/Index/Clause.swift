@@ -10,10 +10,19 @@ package struct Clause: Hashable, Sendable {
 
     package let id: String?
     package let kind: Kind
+    /// One of its fields.
+    struct Text: Hashable, Sendable {
+        /// Names name the item, a result is what is handed over, and an aside (how it is accepted) promises no work.
+        enum Part: Hashable, Sendable { case title, name, quantity, result, details, aside }
+
+        let part: Part
+        let text: String
+    }
+
     /// The words that name the item.
     package let title: String
     /// Everything that explains it.
-    let texts: [String]
+    let texts: [Text]
     /// The signed words that a finding quotes.
     package let quote: String
     package let date: Day?
@@ -30,9 +39,14 @@ extension Clause {
             if case .on(.day(let day)) = due { return day }
             return nil
         }
+        func titled(_ title: String, _ text: String?) -> [Text] {
+            [Text(part: .title, text: title)] + (text.map { [Text(part: .details, text: $0)] } ?? [])
+        }
+        func names(_ also: [String]) -> [Text] { also.map { Text(part: .name, text: $0) } }
         func plain(_ id: String?, _ kind: Kind, _ text: String, _ due: Deadline? = nil, also: [String] = []) -> Clause {
             Clause(
-                id: id, kind: kind, title: text, texts: [text] + also, quote: text, date: date(id, due), numbers: [])
+                id: id, kind: kind, title: text, texts: [Text(part: .title, text: text)] + names(also), quote: text,
+                date: date(id, due), numbers: [])
         }
         func money(_ sum: Money?) -> [Int] {
             guard let sum, let minor = Int(exactly: sum.minor), scope.currency.decimals <= 3 else { return [] }
@@ -47,8 +61,11 @@ extension Clause {
         }
         var clauses: [Clause] = scope.tasks.map { task in
             let text = [task.title, task.details].compactMap { $0 }
-            let quantity = task.quantity.map { "\($0)" }
-            let texts = text + [task.deliverable, quantity, task.acceptance].compactMap { $0 } + task.also
+            let fields: [(Text.Part, String?)] = [
+                (.title, task.title), (.details, task.details), (.result, task.deliverable),
+                (.quantity, task.quantity.map { "\($0)" }), (.aside, task.acceptance),
+            ]
+            let texts = fields.compactMap { part, text in text.map { Text(part: part, text: $0) } } + names(task.also)
             return Clause(
                 id: task.id, kind: task.by == "client" ? .duty : .task, title: task.title, texts: texts,
                 quote: text.joined(separator: ": "), date: date(task.id, task.due), numbers: [])
@@ -63,37 +80,37 @@ extension Clause {
                 case nil: []
                 }
             return Clause(
-                id: payment.id, kind: .payment, title: payment.text, texts: [payment.text], quote: payment.text,
+                id: payment.id, kind: .payment, title: payment.text, texts: [Text(part: .title, text: payment.text)], quote: payment.text,
                 date: date(payment.id, payment.due), numbers: numbers)
         }
         if let price = scope.price, let text = price.text {
             clauses.append(
                 Clause(
-                    id: price.id, kind: .price, title: text, texts: [text], quote: text, date: nil,
+                    id: price.id, kind: .price, title: text, texts: [Text(part: .title, text: text)], quote: text, date: nil,
                     numbers: money(price.total)))
         }
         clauses += scope.rates.map { rate in
             let price = "\(rate.price.text(in: scope.currency)) \(scope.currency.code) / \(rate.per)"
             return Clause(
-                id: rate.id, kind: .rate, title: rate.text, texts: [rate.text, rate.per],
+                id: rate.id, kind: .rate, title: rate.text, texts: titled(rate.text, rate.per),
                 quote: "\(rate.text): \(price)",
                 date: nil, numbers: money(rate.price))
         }
         if let revisions = scope.revisions, let text = revisions.text {
             clauses.append(
                 Clause(
-                    id: revisions.id, kind: .revisions, title: text, texts: [text], quote: text, date: nil,
+                    id: revisions.id, kind: .revisions, title: text, texts: [Text(part: .title, text: text)], quote: text, date: nil,
                     numbers: (revisions.included.map { [$0 * 1000] } ?? []) + money(revisions.then)))
         }
         if let contact = scope.contact, let text = contact.text {
             clauses.append(
                 Clause(
-                    id: contact.id, kind: .contact, title: text, texts: [text, contact.channel].compactMap { $0 },
+                    id: contact.id, kind: .contact, title: text, texts: titled(text, contact.channel),
                     quote: text, date: nil, numbers: []))
         }
         clauses += scope.terms.map { term in
             Clause(
-                id: term.id, kind: .other, title: term.title, texts: [term.title, term.text], quote: term.text,
+                id: term.id, kind: .other, title: term.title, texts: titled(term.title, term.text), quote: term.text,
                 date: nil,
                 numbers: [])
         }

@@ -57,15 +57,27 @@ struct Language: Sendable {
     /// Whether words are freely joined into one (Swedish, German).
     private(set) var joinsWords = false
     private(set) var dropsFinalE = false
+    /// Whether a last syllable loses its vowel before an ending: fönster, fönstret.
+    private(set) var elides = false
+    /// Whether a last m or n is doubled before an ending: rum, rummet.
+    private(set) var doubles = false
+    /// Words that present one more where no noun follows: "ett rum till".
+    private(set) var stranded: Set<String> = []
+    /// Endings of a noun that is known: what stands behind a command needs no article.
+    private(set) var knownEndings: [String] = []
 
     struct Suffix: Sendable {
         let letters: [UInt8]
+        /// What stands there instead in the word it comes from: `ning>a` leads from "målning" to "måla".
+        let instead: [UInt8]
         /// Counts only behind a vowel: the `n` of Swedish "lista-n".
         let afterVowel: Bool
 
         init(_ text: Substring) {
             afterVowel = text.hasPrefix("~")
-            letters = Array(Folding.fold(String(afterVowel ? text.dropFirst() : text)).utf8)
+            let parts = (afterVowel ? text.dropFirst() : text).split(separator: ">")
+            letters = Array(Folding.fold(String(parts.first ?? "")).utf8)
+            instead = parts.count > 1 ? Array(Folding.fold(String(parts[1])).utf8) : []
         }
     }
 
@@ -160,6 +172,8 @@ extension Language {
         case "inflections": inflections.append(Suffix(text))
         case "derivations": derivations.append(Suffix(text))
         case "not commands": notCommands += words
+        case "stranded": stranded.formUnion(words)
+        case "known endings": knownEndings += words
         case "settings": set(Folding.fold(String(text)))
         default: break
         }
@@ -170,6 +184,8 @@ extension Language {
         case "decimal comma": decimalComma = true
         case "joins words": joinsWords = true
         case "drops final e": dropsFinalE = true
+        case "elides": elides = true
+        case "doubles": doubles = true
         default: break
         }
     }

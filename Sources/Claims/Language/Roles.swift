@@ -53,6 +53,13 @@ struct Roles: OptionSet, Hashable, Sendable {
     /// Joins an action and its object: the cleaning *of* the roof.
     static let genitive = Roles(rawValue: 1 << 28)
 
+    /// Takes something away: a change of the agreement, or work of its own.
+    static let withdraw = Roles(rawValue: 1 << 29)
+    /// Claims that something was ordered.
+    static let ordered = Roles(rawValue: 1 << 30)
+    /// Judges the work or the other side, and demands nothing.
+    static let complaint = Roles(rawValue: 1 << 31)
+
     /// What the agreement would have to say in the same words.
     static let mustBeAgreed: Roles = [.more, .extent]
 
@@ -64,6 +71,6 @@ struct Roles: OptionSet, Hashable, Sendable {
         "give": .give, "ourselves": .ourselves, "money": .money, "included": .included,
         "circumstance": .circumstance, "reason": .reason, "deadline": .deadline, "recurring": .recurring,
         "pronoun": .pronoun, "demonstrative": .demonstrative, "object": .object, "exception": .exception,
-        "not before": .notBefore, "genitive": .genitive,
+        "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered, "complaint": .complaint,
     ]
 }

@@ -22,6 +22,7 @@ struct Stems {
         for suffix in language?.derivations ?? [] {
             if let stem = strip(suffix, from: base) { add(stem, least: 4) }
         }
+        if language?.elides == true, let stem = withoutVowel(base) { add(stem, least: 4) }
         return stems.map { String(decoding: $0, as: UTF8.self) }
     }
 
@@ -29,9 +30,18 @@ struct Stems {
         guard word.count > suffix.letters.count, word.suffix(suffix.letters.count).elementsEqual(suffix.letters) else {
             return nil
         }
-        let stem = Array(word.dropLast(suffix.letters.count))
+        let stem = Array(word.dropLast(suffix.letters.count)) + suffix.instead
         guard !suffix.afterVowel || stem.last.map(isVowel) ?? false else { return nil }
         return stem
+    }
+
+    /// "fönstr" for "fönster": what is left of the last syllable before an ending.
+    private func withoutVowel(_ word: [UInt8]) -> [UInt8]? {
+        let count = word.count
+        guard count >= 5, word[count - 2] == UInt8(ascii: "e"), "lrn".utf8.contains(word[count - 1]),
+            !isVowel(word[count - 3])
+        else { return nil }
+        return Array(word[..<(count - 2)]) + [word[count - 1]]
     }
 
     private func withoutPossessive(_ word: [UInt8]) -> [UInt8] {
@@ -42,6 +52,11 @@ struct Stems {
     /// One spelling for stems whose endings change letters: tile/tiling, plan/planned, copy/copies.
     private func normal(_ stem: [UInt8]) -> [UInt8] {
         var stem = stem
+        if language?.doubles == true, stem.count > 3, let last = stem.last, "mn".utf8.contains(last),
+            stem[stem.count - 2] == last
+        {
+            stem.removeLast()
+        }
         guard language?.dropsFinalE == true, stem.count > 3 else { return stem }
         if stem.last == UInt8(ascii: "e") { stem.removeLast() }
         if stem.last == UInt8(ascii: "y") { stem[stem.count - 1] = UInt8(ascii: "i") }

@@ -29,8 +29,12 @@ struct Links {
     /// Words that some clause explains or touches, by bits.
     private(set) var anywhere: UInt64 = 0
     private(set) var explainedAnywhere: UInt64 = 0
+    /// Words that the clauses about work explain: tasks and duties.
+    private(set) var work: UInt64 = 0
     /// The lexicon's words that were met.
-    private var met: Set<Int> = []
+    private(set) var met: Set<Int> = []
+    /// What each word is in the agreement's words.
+    private var matches: [[Lexicon.Match]] = []
     let count: Int
 
     init(_ words: [Reading.Word], _ index: ClauseIndex) {
@@ -39,7 +43,9 @@ struct Links {
         var places = Array(repeating: -1, count: index.entries.count)
         for (number, word) in words.prefix(Links.limit).enumerated() {
             let bit: UInt64 = 1 << UInt64(number)
-            for match in index.lexicon.matches(word.word) {
+            let matches = index.lexicon.matches(word.word)
+            self.matches.append(matches)
+            for match in matches {
                 if match.kinship == .same || (match.kinship == .back && !match.isLonger) { met.insert(match.word) }
                 let weight = index.weights[match.word]
                 for posting in index.postings[match.word] {
@@ -55,7 +61,28 @@ struct Links {
             let isWork = [.task, .duty].contains(index.entries[link.entry].clause.kind)
             anywhere |= isWork ? link.touched : link.explained | link.kind | link.near
             explainedAnywhere |= link.explained
+            if isWork { work |= link.explained }
         }
+    }
+
+    /// The words that these words of the agreement explain.
+    func covered(by words: Set<Int>) -> UInt64 {
+        var bits: UInt64 = 0
+        for (number, matches) in matches.enumerated() {
+            var (front, back) = (false, false)
+            var isCovered = false
+            for match in matches where words.contains(match.word) {
+                switch match.kinship {
+                case .same: isCovered = true
+                case .back where !match.isLonger: isCovered = true
+                case .back: back = true
+                case .front: front = true
+                case .near: break
+                }
+            }
+            if isCovered || (front && back) { bits |= 1 << UInt64(number) }
+        }
+        return bits
     }
 
     /// The links to clauses of these kinds that explain most words, the best first: by the share of the title that was
@@ -87,6 +114,10 @@ extension Links.Link {
     fileprivate mutating func note(
         _ match: Lexicon.Match, _ posting: ClauseIndex.Posting, _ bit: UInt64, _ weight: Int
     ) {
+        if posting.isAside {
+            near |= bit
+            return
+        }
         switch (match.kinship, match.isLonger) {
         case (.same, _):
             if same & bit == 0 { self.weight += weight }

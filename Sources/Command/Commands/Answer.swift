@@ -137,6 +137,6 @@ struct Receive: ParsableCommand {
         }
         Console.line("Digest   \(receipt.digest.prefix(32).grouped)")
         for reason in reasons { Console.line("Reason   \(reason.printable)") }
-        for file in files { Console.line("Written  \(project.folder)/\(file)") }
+        for file in files { Console.line("Written  \(Project.path(file, in: project.folder))") }
     }
 }

@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let file = draft ?? project.folder + "/" + Project.draftName
+        let file = draft ?? Project.path(Project.draftName, in: project.folder)
         let checked = try CheckedDraft(file, signature: try Moment.now().day)
         let ok = !checked.hasErrors && !(strict && !checked.gaps.isEmpty)
         if output.json {

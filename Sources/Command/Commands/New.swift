@@ -45,8 +45,8 @@ struct New: ParsableCommand {
     @Option(help: ArgumentHelp("Start from a draft instead of a template.", valueName: "file"))
     var scope: String?
 
-    @Option(help: ArgumentHelp("The folder to make.", valueName: "dir"))
-    var into: String
+    @Option(help: ArgumentHelp("The folder to make. Default: named after the title.", valueName: "dir"))
+    var into: String?
 
     @OptionGroup var output: OutputOption
 
@@ -72,12 +72,12 @@ struct New: ParsableCommand {
             project = try Project.create(into, draft: text, at: moment)
         }
         if output.json {
-            try JSON.print(Output(folder: into, draft: project.draftPath, project: project.number))
+            try JSON.print(Output(folder: project.folder, draft: project.draftPath, project: project.number))
             return
         }
-        Console.heading("A new project in \(into)")
+        Console.heading("A new project in \(project.folder)")
         Console.line("Draft    \(project.draftPath): read and edit it")
-        Console.line("Next     inwriting check --project \(into)")
+        Console.line("Next     inwriting check --project \(project.folder)")
     }
 
     private func ask(_ prompt: TemplateForm.Prompt) -> String? {

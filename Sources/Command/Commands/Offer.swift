@@ -81,7 +81,7 @@ extension Offered {
         Console.line()
         if content.order != nil { content.showChange() } else { content.showSums() }
         Console.line()
-        Console.line("Digest   \(digest.prefix(32).grouped)")
+        if !preview { Console.line("Digest   \(digest.prefix(32).grouped)") }
         for file in files { Console.line("Written  \(file)") }
         if !preview { Console.line("Awaits   \(awaits.joined(separator: ", "))") }
         if let lapses = content.lapses { Console.line("Answer   by \(lapses); silence never means yes") }

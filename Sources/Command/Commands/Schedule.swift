@@ -22,7 +22,7 @@ struct Schedule: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let file = draft ?? project.folder + "/" + Project.draftName
+        let file = draft ?? Project.path(Project.draftName, in: project.folder)
         let summary = try Scheduling.draft(file, signature: try until ?? Moment.now().day)
         if output.json { try JSON.print(PlanOutput(summary)) } else { summary.showDates() }
     }

@@ -84,13 +84,27 @@ extension String {
                 continue
             }
             if !line.isEmpty { lines.append(line) }
-            line = String(word)
-            while line.columns > width {
-                lines.append(String(line.prefix(width)))
-                line = String(line.dropFirst(width))
-            }
+            let pieces = String(word).pieces(of: width)
+            lines += pieces.dropLast()
+            line = pieces.last ?? ""
         }
         if !line.isEmpty { lines.append(line) }
         return lines
+    }
+
+    /// A word that may be wider than a line, cut at its width.
+    private func pieces(of width: Int) -> [String] {
+        var pieces: [String] = []
+        var (piece, used) = ("", 0)
+        for character in self {
+            let columns = String(character).columns
+            if used + columns > width, !piece.isEmpty {
+                pieces.append(piece)
+                (piece, used) = ("", 0)
+            }
+            piece.append(character)
+            used += columns
+        }
+        return pieces + [piece]
     }
 }

@@ -6,6 +6,8 @@ struct Frame {
     let digest: String
     let signatures: [SignatureNote]
     let labels: Labels
+    /// Whether nothing was sealed: then there is no digest to quote and no place to sign.
+    let isPreview: Bool
 
     private struct Signatory {
         let party: SignatureNote.Party
@@ -17,11 +19,12 @@ struct Frame {
         let short = groups(digest.prefix(32))
         return [
             "language": document.language, "name": name, "title": title, "main": main, "style": style,
-            "skip": labels[.skip], "digestShort": labels(.digestShort, ["digits": short]),
+            "skip": labels[.skip], "digestShort": isPreview ? nil : labels(.digestShort, ["digits": short]),
+            "preview": isPreview ? labels[.preview] : nil,
             // Only digits and fixed words reach the style sheet.
-            "footer": cssText("\(name) · \(short)"), "pageOf": cssText(labels[.pageOf]),
+            "footer": cssText(isPreview ? labels[.preview] : "\(name) · \(short)"), "pageOf": cssText(labels[.pageOf]),
             "otherLanguage": labels.language == primary ? nil : labels(.otherLanguage, ["code": document.language]),
-            "signatures": signatureSection, "check": check,
+            "signatures": isPreview ? nil : signatureSection, "check": isPreview ? nil : check,
         ]
     }
 

@@ -67,5 +67,5 @@ enum Label: String, CaseIterable {
     // outside main
     case skip, digestShort, signatures, signaturesMissing, signaturesAny, signaturesDone, signedPlace
     case signedTime, signedAssurance, signedKey, clockLocal, clockAuthority, inkRole, inkDate, inkLine, check
-    case checkDigest, checkHow, checkRecord, checkProject, evidence, otherLanguage, pageOf
+    case checkDigest, checkHow, checkRecord, checkProject, evidence, otherLanguage, preview, pageOf
 }

@@ -16,16 +16,21 @@ package struct Page: Sendable {
     /// - Parameters:
     ///   - digest: the document digest, 64 hex digits.
     ///   - signatures: those that are known to be intact.
+    ///   - isPreview: whether nothing was sealed: the page says so, and has no digest and no place to sign.
     /// - Throws: where a text of the document cannot stand in XML.
-    package init(_ document: Document, digest: String, signatures: [SignatureNote] = []) throws(PageProblem) {
-        try self.init(document, digest: digest, signatures: signatures, labels: Page.labels(for: document))
+    package init(
+        _ document: Document, digest: String, signatures: [SignatureNote] = [], isPreview: Bool = false
+    ) throws(PageProblem) {
+        try self.init(
+            document, digest: digest, signatures: signatures, isPreview: isPreview, labels: Page.labels(for: document))
     }
 
     init(
-        _ document: Document, digest: String, signatures: [SignatureNote], labels: Labels
+        _ document: Document, digest: String, signatures: [SignatureNote], isPreview: Bool = false, labels: Labels
     ) throws(PageProblem) {
         let main = try Page.main(document, labels)
-        let frame = Frame(document: document, digest: digest, signatures: signatures, labels: labels)
+        let frame = Frame(
+            document: document, digest: digest, signatures: signatures, labels: labels, isPreview: isPreview)
         guard let style = Resources.text("pages/page.css"),
             let html = Templates.render("page", frame.context(main: main, style: style))
         else { throw PageProblem(reason: "The page templates are missing from this program.") }

@@ -91,7 +91,8 @@ struct Composer {
         var fields: [Form.Field] = []
         // An item has about ten fields.
         fields.reserveCapacity(12)
-        var seen = [String: Int](minimumCapacity: 12)
+        var seen = Set<String>(minimumCapacity: 12)
+        var repeated: Set<String> = []
         while true {
             let key = try events.next()
             if key.kind == .fieldsEnd { return Form(.fields(fields), place: place) }
@@ -105,19 +106,16 @@ struct Composer {
                 report("Merge keys (<<) are not used in drafts. Write the fields themselves.", key.place)
             } else if name.isEmpty {
                 report("A name is missing before the colon.", key.place)
-            } else if seen[name, default: 0] > 0 {
-                if seen[name] == 1 {
+            } else if !seen.insert(name).inserted {
+                if repeated.insert(name).inserted {
                     let reason = "\(name.shortened) stands twice. Keep one of them."
                     problems.append(Problem(.shape, path: name, place: key.place, reason))
                 }
-                seen[name, default: 0] += 1
             } else if fields.count == Self.fieldLimit {
-                if seen.count == fields.count {
+                if seen.count == fields.count + 1 {
                     report("More than \(Self.fieldLimit) fields stand here. Keep those that a draft has.", key.place)
                 }
-                seen[name] = 1
             } else {
-                seen[name] = 1
                 fields.append(Form.Field(name, value, place: key.place))
             }
         }

@@ -3,9 +3,13 @@ import Foundation
 extension SigningKey {
     /// Reads a key file of at most 64 KiB.
     package static func read(from path: String) throws(KeyProblem) -> SigningKey {
-        guard let file = FileHandle(forReadingAtPath: path),
-            let data = try? file.read(upToCount: limit + 1)
-        else { throw KeyProblem(.file, "The key file \(path) cannot be read.") }
+        let data: Data
+        do {
+            let file = try FileHandle(forReadingFrom: URL(filePath: path))
+            data = try file.read(upToCount: limit + 1) ?? Data()
+        } catch {
+            throw KeyProblem(.file, "The key file cannot be read. Is \(path) the right path?")
+        }
         guard data.count <= limit else { throw tooLarge }
         guard let pem = String(data: data, encoding: .utf8) else {
             throw KeyProblem(.notAKeyFile, "\(path) is not a key file: it is not text in UTF-8.")
