@@ -8,4 +8,4 @@ awk '
     page && /^    takes: 5 workdays$/ { sub(/5/, "4") }
     /^    due: 2027-01-18$/ { sub(/18/, "17") }
     { print }
-' "$1/gallery.yaml" bakery/scope.yaml >bakery/scope.new && mv bakery/scope.new bakery/scope.yaml
+' gallery.yaml bakery/scope.yaml >bakery/scope.new && mv bakery/scope.new bakery/scope.yaml

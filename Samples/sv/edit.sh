@@ -4,4 +4,4 @@ awk '
     /^exclusions:/ { sub(/\n*$/, "\n\n", task); printf "%s", task }
     /^    due: 2026-12-14$/ { sub(/14/, "13") }
     { print }
-' "$1/hall.yaml" malning/scope.yaml >malning/scope.new && mv malning/scope.new malning/scope.yaml
+' hall.yaml malning/scope.yaml >malning/scope.new && mv malning/scope.new malning/scope.yaml

@@ -4,6 +4,7 @@ import Drafting
 import Foundation
 import Record
 import Signing
+import Synchronization
 
 extension Project {
     /// One line of the record for people.
@@ -106,14 +107,15 @@ public enum Comparing {
     /// What differs between two files, each a draft or a document.
     public static func files(_ a: String, _ b: String) throws -> [Difference] {
         // Reading takes far longer than comparing, so both are read at once.
-        let files = [a, b]
-        let scopes = Mutex([Result<Scope, any Error>?](repeating: nil, count: 2))
-        DispatchQueue.concurrentPerform(iterations: 2) { index in
-            let scope = Result { try scope(files[index]) }
-            scopes.withLock { $0[index] = scope }
+        let (first, second) = (Mutex<Result<Scope, any Error>?>(nil), Mutex<Result<Scope, any Error>?>(nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            let scope = Result { try scope(number == 0 ? a : b) }
+            if number == 0 { first.withLock { $0 = scope } } else { second.withLock { $0 = scope } }
         }
-        let read = try scopes.withLock { try $0.compactMap { try $0?.get() } }
-        return Comparison.differences(from: read[0], to: read[1].sameAttachments(as: read[0]))
+        guard let old = try first.withLock({ try $0?.get() }), let new = try second.withLock({ try $0?.get() }) else {
+            return []
+        }
+        return Comparison.differences(from: old, to: new.sameAttachments(as: old))
     }
 
     /// The scope of a draft, or of a document: signed, or as `offer --preview` writes it.

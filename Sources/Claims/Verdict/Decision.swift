@@ -109,7 +109,8 @@ struct Decision {
     /// An exclusion names words that no agreed task explains.
     private func excluded() -> Judgement? {
         let task = tasks.first
-        let byTask = task?.explained ?? 0
+        let byTask = task.map { firm(index.entries[$0.entry]) } ?? 0
+        if let judgement = excludedAction(byTask) { return judgement }
         guard
             let best = links.links.filter({ index.entries[$0.entry].clause.kind == .exclusion })
                 .filter({ $0.named & ~byTask & ~verbs != 0 })
@@ -131,13 +132,75 @@ struct Decision {
         if ofTask > ofExclusion || (ofTask == ofExclusion && !asks && ofTask > 0) {
             return about(link, .unclear, "It names agreed work and something that is expressly not included.")
         }
-        guard claims, asks || own & link.head != 0 || own.nonzeroBitCount > 1 else {
+        let isAll = bits(\.isMain) & ~(link.named | link.back) == 0
+        guard claims, asks || isAll || own & link.head != 0 || own.nonzeroBitCount > 1 else {
             return about(link, .unclear, "It shares a word with something that is expressly not included.")
         }
-        if reading.isDenied || reading.all.contains(.contrast) || reading.all.contains(.ourselves) || isGiving {
+        // "Clean the windows" where "painting of windows" is left out: another action.
+        let isOther = verbs & ~(link.named | link.back) != 0 && own & link.head == 0 && link.hasParts(index)
+        if isOther { return about(link, .unclear, "It shares a word with something that is expressly not included.") }
+        return left(out: link, own)
+    }
+
+    /// Somebody asks for the action that an exclusion names: with its object, or where no work knows that action.
+    private func excludedAction(_ byTask: UInt64) -> Judgement? {
+        guard reading.isRequest, verbs != 0 else { return nil }
+        let main = bits(\.isMain)
+        let objects = bits { $0.isObject && !$0.isVerb }
+        var best: (link: Links.Link, own: UInt64)?
+        for link in links.links where index.entries[link.entry].clause.kind == .exclusion {
+            let own = link.named | link.back
+            guard own & verbs != 0 else { continue }
+            let isWhole = own & objects != 0 && (own & main).nonzeroBitCount >= (byTask & main).nonzeroBitCount
+            let isAction =
+                link.head & verbs & ~links.work != 0 && (!link.hasParts(index) || objects & ~links.anywhere == 0)
+            guard isWhole || isAction else { continue }
+            if best.map({ own.nonzeroBitCount > $0.own.nonzeroBitCount }) ?? true { best = (link, own) }
+        }
+        return best.map { left(out: $0.link, $0.own) }
+    }
+
+    private func left(out link: Links.Link, _ own: UInt64) -> Judgement {
+        if reading.isDenied || !reading.all.isDisjoint(with: [.contrast, .ourselves]) || isGiving {
             return about(link, .unclear, "It names something that is not included, but may not ask for it.")
         }
         return about(link, .excluded, "The agreement expressly leaves this out.", confidence: confidence(link, own))
+    }
+
+    // MARK: What a clause is about
+
+    /// Words that a clause promises, not those of its circumstances.
+    func firm(_ entry: ClauseIndex.Entry) -> UInt64 {
+        links.covered(
+            by: entry.statements.reduce(into: entry.names.reduce(into: entry.title.union(entry.quantity)) {
+                $0.formUnion($1)
+            }) { $0.formUnion($1.main) })
+    }
+
+    /// Whether the clause promises what the sentence is about: the title, a name of several words met in whole, or the
+    /// quantity holds the thing, or one and the same sentence of the clause promises the thing and what is done to it.
+    /// What the sentence says about circumstances must stand in the title or in that sentence.
+    private func isPromise(_ entry: ClauseIndex.Entry) -> Bool {
+        let main = bits(\.isMain)
+        let named = links.covered(
+            by: entry.names.filter { $0.isSubset(of: links.met) }.reduce(into: entry.title.union(entry.quantity)) {
+                $0.formUnion($1)
+            })
+        return ([ClauseIndex.Statement(isResult: false)] + entry.statements).contains { statement in
+            let promised = named | links.covered(by: statement.main)
+            guard main & ~promised == 0, whole & ~(named | links.covered(by: statement.words)) == 0 else {
+                return false
+            }
+            let things = things & (statement.isResult ? promised : named)
+            return things != 0 || (main & promised).nonzeroBitCount > 1
+        }
+    }
+
+    /// Whether a request says enough to mean this work and no other: its whole title or name, or two of its words.
+    private func isPlain(_ link: Links.Link) -> Bool {
+        let entry = index.entries[link.entry]
+        return links.titleShare(link, index) == 1000 || entry.names.contains { $0.isSubset(of: links.met) }
+            || link.explained.nonzeroBitCount > 1
     }
 
     // MARK: What the client owes
@@ -165,16 +228,21 @@ struct Decision {
 
     /// Somebody asks for a thing that no clause mentions.
     private func notInBaseline() -> Judgement? {
-        guard reading.isRequest || reading.isAlso || reading.isListed, !touchesMoney else { return nil }
+        guard reading.isRequest || reading.isAlso || reading.isListed, !touchesMoney, !reading.isWithdrawal else {
+            return nil
+        }
         // "You'll do it, as promised": it could be agreed work in other words.
         guard reading.isAlso || !reading.all.contains(.remind) else { return nil }
         // "Can I come on Sunday as well?": what the writer does is no work.
-        guard reading.isRequest || reading.isListed || !reading.all.contains(.firstPerson) else { return nil }
+        guard
+            reading.isRequest || reading.isListed || !reading.all.contains(.firstPerson)
+                || reading.all.contains(.ordered)
+        else { return nil }
         guard !reading.isDenied, reading.all.isDisjoint(with: [.contrast, .condition, .ourselves, .smallTalk]) else {
             return nil
         }
         let things = things
-        guard things != 0, things & links.anywhere == 0, words(things).contains(where: { $0.utf8.count > 2 }) else {
+        guard things != 0, things & links.anywhere == 0 || isOneMore, words(things).contains(where: { $0.utf8.count > 2 }) else {
             return nil
         }
         if reading.isPronoun, !reading.words.contains(where: { $0.isMain && !$0.isVerb }) { return nil }
@@ -185,6 +253,17 @@ struct Decision {
             return about(nil, .unclear, "No clause has these words, but something is due on that very day.")
         }
         return about(nil, .notInBaseline, "No clause of the agreement mentions this.", confidence: 700)
+    }
+
+    /// "The garage is to be painted too": what is presented as one more, by a word that no clause has, beside words
+    /// that name no item by themselves.
+    private var isOneMore: Bool {
+        guard reading.isAlso, things & bits(\.isObject) & ~links.anywhere != 0 else { return false }
+        return !links.links.contains { link in
+            let entry = index.entries[link.entry]
+            guard entry.clause.kind == .task else { return link.explained & things != 0 && entry.clause.kind != .other }
+            return links.titleShare(link, index) == 1000 || entry.names.contains { $0.isSubset(of: links.met) }
+        }
     }
 
     // MARK: Money
@@ -233,7 +312,21 @@ struct Decision {
         guard best.explained == whole else {
             return about(best, .detailDiffers, "The clause does not say everything that the sentence names.")
         }
+        guard isPromise(entry) else {
+            return about(best, .detailDiffers, "The clause mentions the words, but does not promise this.")
+        }
         if let obstacle = obstacle() { return about(best, obstacle.verdict, obstacle.reason) }
+        if reading.isRequest, !reading.all.contains(.remind), !isPlain(best) {
+            return about(best, .unclear, "It names agreed work only in part.")
+        }
+        // An exclusion that says as much as the task: the sentence could be about either.
+        let isLeftOut = links.links.contains { link in
+            index.entries[link.entry].clause.kind == .exclusion && things & ~(link.named | link.back) == 0
+        }
+        if isLeftOut { return about(best, .unclear, "It could be about something that is expressly not included.") }
+        if let action = unexplainedAction(entry) {
+            return about(best, .unclear, "The clause does not say who is to \(action).")
+        }
         // "They were meant to be oak": what "they" are must be known before a detail can be agreed.
         if reading.isPronoun, links.titleShare(best, index) == 0, antecedent?.clause != entry.clause {
             return about(best, .unclear, "It does not say what it is about.")
@@ -245,7 +338,10 @@ struct Decision {
         // Another clause that explains it just as well must not lead to another answer.
         let share = links.titleShare(best, index)
         let rivals = tasks.dropFirst().prefix { $0.explained == best.explained && links.titleShare($0, index) == share }
-        if rivals.contains(where: { index.entries[$0.entry].clause.date != entry.clause.date }), reading.time != .none {
+        if share < 1000, rivals.contains(where: { isPromise(index.entries[$0.entry]) })
+            || rivals.contains(where: { index.entries[$0.entry].clause.date != entry.clause.date })
+                && reading.time != .none
+        {
             return about(best, .unclear, "It could be about more than one agreed task.")
         }
         return dated(entry.clause, judgement, confidence: judgement.confidence)
@@ -278,8 +374,25 @@ struct Decision {
 
     // MARK: What stands against a sure answer
 
+    /// "Please buy the …": an action that hands over or decides, which mostly is the client's.
+    private func unexplainedAction(_ entry: ClauseIndex.Entry) -> String? {
+        let places = reading.roles.indices.filter { place in
+            reading.roles[place].contains(.give)
+                && reading.roles[place].isDisjoint(with: [.light, .remind, .ordered, .firstPerson, .money])
+        }
+        return places.first { place in
+            !index.lexicon.matches(reading.tokens[place].word).contains {
+                $0.kinship == .same && entry.words.contains($0.word)
+            }
+        }.map { reading.tokens[$0].word }
+    }
+
     func obstacle() -> (verdict: Verdict, reason: String)? {
         if reading.isDenied { return (.detailDiffers, "It denies something.") }
+        if reading.isWithdrawal { return (.unclear, "It takes something away.") }
+        if reading.isAlso, reading.all.isDisjoint(with: [.remind, .ordered]) {
+            return (.unclear, "It presents the work as one more.")
+        }
         if reading.all.contains(.contrast) { return (.detailDiffers, "It sets one thing against another.") }
         if !reading.all.isDisjoint(with: [.condition, .ourselves]) || isGiving {
             return (.unclear, "It depends on something, or somebody else is to do it.")
@@ -292,6 +405,7 @@ struct Decision {
         reading.amounts.allSatisfy { amount in
             let following = (amount.tokens.upperBound..<amount.tokens.upperBound + 3).prefix {
                 $0 < reading.tokens.count && reading.tokens[$0].kind == .word
+                    && !reading.roles[$0].contains(.circumstance)
             }
             var counted: Set<Int> = []
             for place in following {
@@ -300,6 +414,9 @@ struct Decision {
                 }
             }
             let same = entry.numbers.filter { !$0.counted.isDisjoint(with: counted) }
+            // "Two halls" where the clause has one hall and two coats.
+            let isNamed = !entry.title.union(entry.quantity).isDisjoint(with: counted)
+            if same.isEmpty, isNamed { return amount.value == 1000 }
             return (same.isEmpty ? entry.numbers : same).contains { $0.value == amount.value }
         }
     }

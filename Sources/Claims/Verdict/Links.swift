@@ -20,6 +20,10 @@ struct Links {
         var explained: UInt64 { same | (front & kind) | back }
         /// Words that the clause names outright, for exclusions: no shorter words that only end one of its own.
         var named: UInt64 { same | (kind & head & front) }
+        /// Whether the clause names an action and, apart from it, what it is done to: the painting *of* doors.
+        func hasParts(_ index: ClauseIndex) -> Bool {
+            index.entries[entry].head.count < index.entries[entry].main.count
+        }
         var touched: UInt64 { explained | front | kind | near }
     }
 

@@ -103,7 +103,9 @@ struct Command {
             }
             if roles[index].contains(.want) { isRequest = true }
             if isStart, token.kind == .word, Command.canBeCommand(token, roles[index], language),
-                index + 1 < tokens.count, roles[index + 1].contains(.object), !roles[index + 1].contains(.negation)
+                index + 1 < tokens.count, !roles[index + 1].contains(.negation),
+                roles[index + 1].contains(.object)
+                    || index == start && Command.isKnown(tokens[index + 1], roles[index + 1], language)
             {
                 isRequest = true
                 verbs.insert(index)
@@ -125,11 +127,23 @@ struct Command {
         {
             next += 1
         }
-        if next < tokens.count, tokens[next].kind == .word,
+        // "Please correct the …": what mostly says nothing is the verb where it stands right before an object.
+        if index + 2 < tokens.count, !roles[index + 1].isDisjoint(with: [.stop, .remind]),
+            roles[index + 1].isDisjoint(with: [.object, .also, .ask, .want, .pronoun, .greeting, .circumstance]),
+            tokens[index + 1].kind == .word, roles[index + 2].contains(.object), tokens[index + 1].word.utf8.count > 3
+        {
+            verbs.insert(index + 1)
+        } else if next < tokens.count, tokens[next].kind == .word,
             roles[next].isEmpty || !roles[next].isDisjoint(with: [.light, .give])
         {
             verbs.insert(next)
         }
+    }
+
+    /// "Paint" before "the-wall", where the article is an ending.
+    private static func isKnown(_ token: Token, _ roles: Roles, _ language: Language) -> Bool {
+        token.kind == .word && roles.isEmpty && token.word.utf8.count > 4
+            && language.knownEndings.contains { token.word.hasSuffix($0) }
     }
 
     private static func canBeCommand(_ token: Token, _ roles: Roles, _ language: Language) -> Bool {

@@ -10,6 +10,8 @@ struct Reading: Sendable {
         let text: String
         /// Stands outside circumstances: names the thing itself.
         let isMain: Bool
+        /// Stands before the first "of" too: the thing, without what it belongs to.
+        let isObject: Bool
         /// The verb of a command.
         let isVerb: Bool
     }
@@ -30,6 +32,8 @@ struct Reading: Sendable {
     let isByFirstPerson: Bool
     /// An item of a list.
     let isListed: Bool
+    /// Whether it takes something away that a clause may yet name as work: "take the old ones out".
+    let isWithdrawal: Bool
 
     /// A month by its name alone is no deadline here: the clause must explain the name itself.
     var time: Time { Time(mentions.filter { $0.form != .month || !roles[$0.tokens.lowerBound].isEmpty }) }
@@ -67,7 +71,7 @@ struct Reading: Sendable {
         isRequest = verb.isRequest
         var words: [Word] = []
         let scalars = Array(sentence.text.unicodeScalars)
-        var isMain = true
+        var (isMain, isObject) = (true, true)
         var inCircumstance = 0
         for (index, token) in tokens.enumerated() where index >= parts.opening.upperBound && !taken[index] {
             // A circumstance goes over its noun; a verb or an auxiliary behind it leads back to the thing itself.
@@ -76,13 +80,24 @@ struct Reading: Sendable {
             } else if !isMain, words.count > inCircumstance, !roles[index].isDisjoint(with: [.stop, .light]) {
                 isMain = true
             }
+            if roles[index].contains(.genitive) {
+                isObject = words.allSatisfy(\.isVerb)
+            } else if roles[index].contains(.stop) {
+                isObject = true
+            }
             guard index >= marker, !names.contains(token.word) else { continue }
-            guard Reading.isContent(token, roles[index], inClause: false) else { continue }
+            let isVerb = verb.verbs.contains(index)
+            guard
+                Reading.isContent(token, roles[index], inClause: false)
+                    || isVerb && roles[index].isDisjoint(with: [.light, .give])
+            else { continue }
             if parts.reasons.contains(where: { $0.contains(index) }) { continue }
             if index == parts.vocative, !isKnown(token.word) { continue }
             let text = Tokenizer.string(scalars[token.start - sentence.start..<token.end - sentence.start])
             words.append(
-                Word(token: index, word: token.word, text: text, isMain: isMain, isVerb: verb.verbs.contains(index)))
+                Word(
+                    token: index, word: token.word, text: text, isMain: isMain, isObject: isMain && isObject,
+                    isVerb: isVerb))
         }
         self.words = words
         opening = parts.openingRoles
@@ -94,6 +109,7 @@ struct Reading: Sendable {
                     || roles[index].contains(.demonstrative) && index + 1 != first)
         }
         isListed = marker > 0
+        isWithdrawal = self.all.contains(.withdraw)
         isDenied = Reading.isDenied(tokens, roles, mentions) { index in parts.reasons.contains { $0.contains(index) } }
         isByFirstPerson = Reading.isByFirstPerson(tokens, roles)
     }
@@ -124,6 +140,9 @@ struct Reading: Sendable {
                 }
             }
             index += found.count
+        }
+        for index in tokens.indices where language.stranded.contains(tokens[index].word) {
+            if index > 0, index + 1 == tokens.count || tokens[index + 1].kind == .mark { roles[index] = .also }
         }
         return roles
     }

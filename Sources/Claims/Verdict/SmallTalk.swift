@@ -1,6 +1,7 @@
 /// Greetings, thanks, wishes and closings: sentences that demand nothing.
 enum SmallTalk {
     static func judge(_ reading: Reading, links: Links?) -> Judgement? {
+        if let judgement = complaint(reading, links) ?? bareThanks(reading) { return judgement }
         guard !reading.isRequest, reading.all.isDisjoint(with: [.remind, .also, .more]), reading.amounts.isEmpty else {
             return nil
         }
@@ -18,6 +19,22 @@ enum SmallTalk {
         if let links, !hasThanks, links.explainedAnywhere.nonzeroBitCount * 2 > (opensTalk ? links.count : 0) {
             return nil
         }
+        return Judgement(.notAClaim, "It is a greeting, thanks or a wish and asks for nothing.", confidence: 850)
+    }
+
+    /// "You did not listen to us!": a complaint that names nothing of the agreement demands nothing.
+    private static func complaint(_ reading: Reading, _ links: Links?) -> Judgement? {
+        guard reading.all.contains(.complaint), !reading.isRequest, reading.mentions.isEmpty, reading.amounts.isEmpty,
+            reading.all.isDisjoint(with: [.also, .more, .remind, .condition, .ordered, .money]), reading.isBare
+        else { return nil }
+        return Judgement(.notAClaim, "It is a complaint and asks for nothing.", confidence: 800)
+    }
+
+    /// Thanks for something that is not named.
+    private static func bareThanks(_ reading: Reading) -> Judgement? {
+        guard reading.opening.contains(.thanks), reading.isBare, !reading.isRequest, !reading.isPronoun,
+            reading.mentions.isEmpty, reading.amounts.isEmpty, reading.all.isDisjoint(with: [.also, .more, .money])
+        else { return nil }
         return Judgement(.notAClaim, "It is a greeting, thanks or a wish and asks for nothing.", confidence: 850)
     }
 }
