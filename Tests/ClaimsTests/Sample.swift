@@ -46,10 +46,18 @@ enum Sample {
         return Baseline(scope: scope, dates: dates)
     }
 
-    static func scope(_ language: String, country: String? = nil) throws -> Scope {
+    /// An agreement of a test's own, in lines as above; a task's further cells are its result and its other names.
+    static func baseline(_ language: String, lines: String) throws -> Baseline {
+        let scope = try scope(language, lines: lines)
+        var dates: [String: Day] = [:]
+        for task in scope.tasks { if case .on(.day(let day)) = task.due { dates[task.id] = day } }
+        return Baseline(scope: scope, dates: dates)
+    }
+
+    static func scope(_ language: String, country: String? = nil, lines: String? = nil) throws -> Scope {
         let isSwedish = language == "sv"
         var lists: [Character: [Form]] = [:]
-        for line in (isSwedish ? swedish : english).split(separator: "\n") {
+        for line in (lines ?? (isSwedish ? swedish : english)).split(separator: "\n") {
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { Form.text(String($0)) }
             lists[line.first ?? " ", default: []].append(form(cells, kind: line.first ?? " "))
         }
@@ -70,12 +78,13 @@ enum Sample {
             .fields([
                 "id": cells[0], "title": cells[1], "details": cells[2], "due": cells[3],
                 "quantity": cells[4].text == "" ? nil : cells[4],
+                "deliverable": cells.count > 5 ? cells[5] : nil, "also": cells.count > 6 ? .list([cells[6]]) : nil,
             ])
         case "D": .fields(["id": cells[0], "text": cells[1], "due": cells[2]])
         case "P": .fields(["id": cells[0], "text": cells[1], "amount": cells[2], "due": cells[3]])
         case "H": .fields(["id": cells[0], "text": cells[1], "price": cells[2], "per": cells[3]])
         case "R": .fields(["id": cells[0], "text": cells[1], "included": cells[2]])
-        default: .fields(["id": cells[0], "text": cells[1]])
+        default: .fields(["id": cells[0], "text": cells[1], "also": cells.count > 2 ? .list([cells[2]]) : nil])
         }
     }
 }

@@ -80,13 +80,14 @@ extension Clause {
                 case nil: []
                 }
             return Clause(
-                id: payment.id, kind: .payment, title: payment.text, texts: [Text(part: .title, text: payment.text)], quote: payment.text,
+                id: payment.id, kind: .payment, title: payment.text,
+                texts: titled(payment.text, nil), quote: payment.text,
                 date: date(payment.id, payment.due), numbers: numbers)
         }
         if let price = scope.price, let text = price.text {
             clauses.append(
                 Clause(
-                    id: price.id, kind: .price, title: text, texts: [Text(part: .title, text: text)], quote: text, date: nil,
+                    id: price.id, kind: .price, title: text, texts: titled(text, nil), quote: text, date: nil,
                     numbers: money(price.total)))
         }
         clauses += scope.rates.map { rate in
@@ -99,7 +100,7 @@ extension Clause {
         if let revisions = scope.revisions, let text = revisions.text {
             clauses.append(
                 Clause(
-                    id: revisions.id, kind: .revisions, title: text, texts: [Text(part: .title, text: text)], quote: text, date: nil,
+                    id: revisions.id, kind: .revisions, title: text, texts: titled(text, nil), quote: text, date: nil,
                     numbers: (revisions.included.map { [$0 * 1000] } ?? []) + money(revisions.then)))
         }
         if let contact = scope.contact, let text = contact.text {

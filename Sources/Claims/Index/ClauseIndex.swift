@@ -5,6 +5,8 @@ struct ClauseIndex: Sendable {
         let clause: Clause
         /// Words of the title.
         var title: Set<Int> = []
+        /// Those before its first circumstance: corrections *after the review* promise no review.
+        var subject: Set<Int> = []
         /// Words before the first circumstance: what the clause really is about.
         var main: Set<Int> = []
         /// Words before the first "of", where they say more than that work is done.
@@ -25,6 +27,8 @@ struct ClauseIndex: Sendable {
     /// A sentence of a clause.
     struct Statement: Sendable {
         let isResult: Bool
+        /// Its first word, which mostly names the action: *mending* of boots.
+        var first: Int?
         var words: Set<Int> = []
         /// Words before the first circumstance: what it really promises.
         var main: Set<Int> = []
@@ -90,9 +94,7 @@ struct ClauseIndex: Sendable {
                 }
             }
             // What work is without, it is not; what is left out of an exclusion is agreed.
-            if !roles[place].isDisjoint(with: entry.clause.kind == .task ? [.exception, .negation] : [.exception]) {
-                isException = true
-            }
+            if roles[place].contains(.exception) { isException = true }
             if roles[place].contains(.circumstance) {
                 if !entry.main.isEmpty { isMain = false }
                 if !statement.words.isEmpty { isPromise = false }
@@ -108,6 +110,14 @@ struct ClauseIndex: Sendable {
             }
             entry.words.insert(word)
             statement.words.insert(word)
+            if statement.first == nil { statement.first = word }
+            if let before = words[place - 1] {
+                let joined = lexicon.join(before, word)
+                entry.words.insert(joined)
+                if isMain { entry.main.insert(joined) }
+                if isMain, isHead { entry.head.insert(joined) }
+                if statement.words.count == 2, [.title, .name].contains(text.part) { entry.names.append([joined]) }
+            }
             if isPromise { statement.main.insert(word) }
             if isMain, !roles[place].contains(.light) {
                 entry.main.insert(word)
@@ -128,7 +138,9 @@ extension ClauseIndex.Entry {
     fileprivate mutating func add(_ statement: ClauseIndex.Statement, _ part: Clause.Text.Part) {
         guard !statement.words.isEmpty else { return }
         switch part {
-        case .title: title.formUnion(statement.words)
+        case .title:
+            title.formUnion(statement.words)
+            subject.formUnion(statement.main)
         case .name: names.append(statement.words)
         case .quantity: quantity.formUnion(statement.words)
         case .result, .details: statements.append(statement)

@@ -45,6 +45,9 @@ struct Lexicon: Sendable {
         return number
     }
 
+    /// Two neighbours written as one: "note book" is "notebook" too.
+    mutating func join(_ first: Int, _ second: Int) -> Int { add(words[first] + words[second]) }
+
     /// Indexes parts and letter groups once all words are there.
     mutating func finish() {
         let stems = Stems(language: language)

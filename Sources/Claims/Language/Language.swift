@@ -57,12 +57,14 @@ struct Language: Sendable {
     /// Whether words are freely joined into one (Swedish, German).
     private(set) var joinsWords = false
     private(set) var dropsFinalE = false
-    /// Whether a last syllable loses its vowel before an ending: fönster, fönstret.
+    /// Whether a last syllable loses its vowel before an ending: vinter, vintern.
     private(set) var elides = false
     /// Whether a last m or n is doubled before an ending: rum, rummet.
     private(set) var doubles = false
     /// Words that present one more where no noun follows: "ett rum till".
     private(set) var stranded: Set<String> = []
+    /// Words that stand behind a command only before a noun: folded, Swedish "vår" is also "var".
+    private(set) var weakObjects: Set<String> = []
     /// Endings of a noun that is known: what stands behind a command needs no article.
     private(set) var knownEndings: [String] = []
 
@@ -84,10 +86,13 @@ struct Language: Sendable {
     /// The languages that have rules, by their codes.
     static let known: [String: Language] = {
         var known: [String: Language] = [:]
-        for path in Resources.paths(under: "languages") where path.hasSuffix(".txt") {
-            guard let name = path.split(separator: "/").last, let table = Resources.text(path) else { continue }
-            let code = String(name.dropLast(4))
-            known[code] = Language(code: code, table: table)
+        for path in Resources.paths(under: "languages") {
+            // languages/en/small-talk.txt
+            let parts = path.split(separator: "/")
+            guard parts.count == 3, parts[2].hasSuffix(".txt"), let text = Resources.text(path) else { continue }
+            let code = String(parts[1])
+            let rule = String(parts[2].dropLast(4).map { $0 == "-" ? " " : $0 })
+            known[code, default: Language(code: code)].read(rule, text)
         }
         return known
     }()
@@ -99,24 +104,20 @@ struct Language: Sendable {
 }
 
 extension Language {
-    /// Reads a table: sections in brackets; lines of phrases with commas between, or `key = phrases`; `#` comments.
-    init(code: String, table: String) {
-        self.code = code
-        var section = ""
+    init(code: String) { self.code = code }
+
+    /// Reads one rule: lines of phrases with commas between, or `key = phrases`; `#` comments.
+    mutating func read(_ rule: String, _ table: String) {
         for line in table.split(whereSeparator: \.isNewline) {
             let text = Language.trimmed(line)
             if text.isEmpty || text.first == "#" { continue }
-            if text.first == "[", text.last == "]" {
-                section = String(text.dropFirst().dropLast())
-                continue
-            }
             var key: Int?
             var phrases = text
             if let sign = text.firstIndex(of: "=") {
                 key = Int(Language.trimmed(text[..<sign]))
                 phrases = text[text.index(after: sign)...]
             }
-            for phrase in phrases.split(separator: ",") { add(Language.trimmed(phrase), key, to: section) }
+            for phrase in phrases.split(separator: ",") { add(Language.trimmed(phrase), key, to: rule) }
         }
     }
 
@@ -127,15 +128,15 @@ extension Language {
         return text
     }
 
-    private mutating func add(_ text: Substring, _ key: Int?, to section: String) {
+    private mutating func add(_ text: Substring, _ key: Int?, to rule: String) {
         let words = Tokenizer.words(String(text))
         let number = key ?? 0
-        if let role = Roles.sections.first(where: { $0.key == section })?.value {
+        if let role = Roles.rules.first(where: { $0.key == rule })?.value {
             roles.add(words, role) { $0.union($1) }
             if role == .stop, words.count == 1 { telling.formUnion(words) }
             return
         }
-        switch section {
+        switch rule {
         case "telling": telling.formUnion(words)
         case "weekdays": weekdays.add(words, number)
         case "weak weekdays": weakWeekdays.add(words, number)
@@ -173,6 +174,7 @@ extension Language {
         case "derivations": derivations.append(Suffix(text))
         case "not commands": notCommands += words
         case "stranded": stranded.formUnion(words)
+        case "weak objects": weakObjects.formUnion(words)
         case "known endings": knownEndings += words
         case "settings": set(Folding.fold(String(text)))
         default: break

@@ -63,14 +63,15 @@ struct Roles: OptionSet, Hashable, Sendable {
     /// What the agreement would have to say in the same words.
     static let mustBeAgreed: Roles = [.more, .extent]
 
-    /// The names of the sections in a language's file.
-    static let sections: KeyValuePairs<String, Roles> = [
+    /// The names of the files in a language's folder.
+    static let rules: KeyValuePairs<String, Roles> = [
         "stop": .stop, "light": .light, "ask": .ask, "want": .want, "also": .also, "more": .more, "extent": .extent,
         "remind": .remind, "greeting": .greeting, "thanks": .thanks, "small talk": .smallTalk,
         "negation": .negation, "contrast": .contrast, "condition": .condition, "first person": .firstPerson,
         "give": .give, "ourselves": .ourselves, "money": .money, "included": .included,
         "circumstance": .circumstance, "reason": .reason, "deadline": .deadline, "recurring": .recurring,
         "pronoun": .pronoun, "demonstrative": .demonstrative, "object": .object, "exception": .exception,
-        "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered, "complaint": .complaint,
+        "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered,
+        "complaint": .complaint,
     ]
 }

@@ -35,7 +35,7 @@ struct Stems {
         return stem
     }
 
-    /// "fönstr" for "fönster": what is left of the last syllable before an ending.
+    /// "vintr" for "vinter": what is left of the last syllable before an ending.
     private func withoutVowel(_ word: [UInt8]) -> [UInt8]? {
         let count = word.count
         guard count >= 5, word[count - 2] == UInt8(ascii: "e"), "lrn".utf8.contains(word[count - 1]),

@@ -309,6 +309,10 @@ struct DateReader {
         {
             count += turnAfter.count
         }
+        // "On a Sunday" is any Sunday.
+        if turn == nil, index > 0, language.articles.contains(tokens[index - 1].word) {
+            return day(nil, index, count, .exact)
+        }
         let date: Day? = sent.map { sent in
             switch turn?.value {
             case -1: before(sent, found.value)

@@ -3,7 +3,7 @@ package import Agreement
 /// The agreement, prepared once so that many messages can be held against it.
 ///
 ///     let baseline = Baseline(scope: scope, dates: ["T1": Day("2026-12-14")!])
-///     for finding in baseline.findings(in: "The home page by Monday, please.", sent: Day("2026-12-10")) {
+///     for finding in baseline.findings(in: "The curtains by Monday, please.", sent: Day("2026-12-10")) {
 ///         print(finding.verdict, finding.item ?? "-", finding.reason)
 ///     }
 package struct Baseline: Sendable {

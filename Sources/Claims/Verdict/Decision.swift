@@ -104,108 +104,9 @@ struct Decision {
         return dated(clause, judgement, confidence: 700)
     }
 
-    // MARK: Excluded
-
-    /// An exclusion names words that no agreed task explains.
-    private func excluded() -> Judgement? {
-        let task = tasks.first
-        let byTask = task.map { firm(index.entries[$0.entry]) } ?? 0
-        if let judgement = excludedAction(byTask) { return judgement }
-        guard
-            let best = links.links.filter({ index.entries[$0.entry].clause.kind == .exclusion })
-                .filter({ $0.named & ~byTask & ~verbs != 0 })
-                .map({ ($0, ($0.named | $0.back) & ~byTask) })
-                .max(by: { a, b in
-                    let x = (a.1.nonzeroBitCount, a.0.weight), y = (b.1.nonzeroBitCount, b.0.weight)
-                    return x == y ? a.0.entry > b.0.entry : x < y
-                })
-        else { return nil }
-        let (link, own) = best
-        // Only words of the exclusion's circumstances: something happens there, but is it what is excluded?
-        guard own & link.main != 0 || own.nonzeroBitCount > 1 else { return nil }
-        // The thing itself must be what is excluded, not where or when it is done.
-        guard own & things != 0 else { return nil }
-        let ofTask = (byTask & things & ~link.same).nonzeroBitCount
-        let ofExclusion = (own & things).nonzeroBitCount
-        let asks = reading.isRequest || reading.isListed
-        let claims = asks || !reading.all.isDisjoint(with: [.remind, .also]) || !reading.all.contains(.firstPerson)
-        if ofTask > ofExclusion || (ofTask == ofExclusion && !asks && ofTask > 0) {
-            return about(link, .unclear, "It names agreed work and something that is expressly not included.")
-        }
-        let isAll = bits(\.isMain) & ~(link.named | link.back) == 0
-        guard claims, asks || isAll || own & link.head != 0 || own.nonzeroBitCount > 1 else {
-            return about(link, .unclear, "It shares a word with something that is expressly not included.")
-        }
-        // "Clean the windows" where "painting of windows" is left out: another action.
-        let isOther = verbs & ~(link.named | link.back) != 0 && own & link.head == 0 && link.hasParts(index)
-        if isOther { return about(link, .unclear, "It shares a word with something that is expressly not included.") }
-        return left(out: link, own)
-    }
-
-    /// Somebody asks for the action that an exclusion names: with its object, or where no work knows that action.
-    private func excludedAction(_ byTask: UInt64) -> Judgement? {
-        guard reading.isRequest, verbs != 0 else { return nil }
-        let main = bits(\.isMain)
-        let objects = bits { $0.isObject && !$0.isVerb }
-        var best: (link: Links.Link, own: UInt64)?
-        for link in links.links where index.entries[link.entry].clause.kind == .exclusion {
-            let own = link.named | link.back
-            guard own & verbs != 0 else { continue }
-            let isWhole = own & objects != 0 && (own & main).nonzeroBitCount >= (byTask & main).nonzeroBitCount
-            let isAction =
-                link.head & verbs & ~links.work != 0 && (!link.hasParts(index) || objects & ~links.anywhere == 0)
-            guard isWhole || isAction else { continue }
-            if best.map({ own.nonzeroBitCount > $0.own.nonzeroBitCount }) ?? true { best = (link, own) }
-        }
-        return best.map { left(out: $0.link, $0.own) }
-    }
-
-    private func left(out link: Links.Link, _ own: UInt64) -> Judgement {
-        if reading.isDenied || !reading.all.isDisjoint(with: [.contrast, .ourselves]) || isGiving {
-            return about(link, .unclear, "It names something that is not included, but may not ask for it.")
-        }
-        return about(link, .excluded, "The agreement expressly leaves this out.", confidence: confidence(link, own))
-    }
-
-    // MARK: What a clause is about
-
-    /// Words that a clause promises, not those of its circumstances.
-    func firm(_ entry: ClauseIndex.Entry) -> UInt64 {
-        links.covered(
-            by: entry.statements.reduce(into: entry.names.reduce(into: entry.title.union(entry.quantity)) {
-                $0.formUnion($1)
-            }) { $0.formUnion($1.main) })
-    }
-
-    /// Whether the clause promises what the sentence is about: the title, a name of several words met in whole, or the
-    /// quantity holds the thing, or one and the same sentence of the clause promises the thing and what is done to it.
-    /// What the sentence says about circumstances must stand in the title or in that sentence.
-    private func isPromise(_ entry: ClauseIndex.Entry) -> Bool {
-        let main = bits(\.isMain)
-        let named = links.covered(
-            by: entry.names.filter { $0.isSubset(of: links.met) }.reduce(into: entry.title.union(entry.quantity)) {
-                $0.formUnion($1)
-            })
-        return ([ClauseIndex.Statement(isResult: false)] + entry.statements).contains { statement in
-            let promised = named | links.covered(by: statement.main)
-            guard main & ~promised == 0, whole & ~(named | links.covered(by: statement.words)) == 0 else {
-                return false
-            }
-            let things = things & (statement.isResult ? promised : named)
-            return things != 0 || (main & promised).nonzeroBitCount > 1
-        }
-    }
-
-    /// Whether a request says enough to mean this work and no other: its whole title or name, or two of its words.
-    private func isPlain(_ link: Links.Link) -> Bool {
-        let entry = index.entries[link.entry]
-        return links.titleShare(link, index) == 1000 || entry.names.contains { $0.isSubset(of: links.met) }
-            || link.explained.nonzeroBitCount > 1
-    }
-
     // MARK: What the client owes
 
-    private var isGiving: Bool { reading.isByFirstPerson && !reading.isRequest }
+    var isGiving: Bool { reading.isByFirstPerson && !reading.isRequest }
 
     /// Something that the client is to give or to decide.
     private func duty() -> Judgement? {
@@ -242,10 +143,18 @@ struct Decision {
             return nil
         }
         let things = things
-        guard things != 0, things & links.anywhere == 0 || isOneMore, words(things).contains(where: { $0.utf8.count > 2 }) else {
+        guard things != 0, things & links.anywhere == 0 || isOneMore,
+            words(things).contains(where: { $0.utf8.count > 2 })
+        else {
             return nil
         }
         if reading.isPronoun, !reading.words.contains(where: { $0.isMain && !$0.isVerb }) { return nil }
+        // The action, or a part of the thing's name, stands in an exclusion: it could be that in other words.
+        let isNearExclusion = links.links.contains { link in
+            index.entries[link.entry].clause.kind == .exclusion
+                && (link.head & verbs & ~links.work != 0 || link.explained & verbs != 0 && link.front & things != 0)
+        }
+        if isNearExclusion { return about(nil, .unclear, "It comes near to something that is expressly not included.") }
         // Asked for on the very day of an agreed task, and not as one more: it could be that task in other words.
         if !reading.isAlso, let day = reading.time.day,
             index.entries.contains(where: { $0.clause.kind == .task && $0.clause.date == day })
@@ -255,13 +164,15 @@ struct Decision {
         return about(nil, .notInBaseline, "No clause of the agreement mentions this.", confidence: 700)
     }
 
-    /// "The garage is to be painted too": what is presented as one more, by a word that no clause has, beside words
+    /// "The shed is to be oiled too": what is presented as one more, by a word that no clause has, beside words
     /// that name no item by themselves.
     private var isOneMore: Bool {
         guard reading.isAlso, things & bits(\.isObject) & ~links.anywhere != 0 else { return false }
         return !links.links.contains { link in
             let entry = index.entries[link.entry]
-            guard entry.clause.kind == .task else { return link.explained & things != 0 && entry.clause.kind != .other }
+            guard entry.clause.kind == .task else {
+                return entry.clause.kind != .other && link.explained & things & ~(tasks.first?.explained ?? 0) != 0
+            }
             return links.titleShare(link, index) == 1000 || entry.names.contains { $0.isSubset(of: links.met) }
         }
     }
@@ -294,7 +205,9 @@ struct Decision {
         guard obstacle() == nil, hasNumbers(entry), rival == nil else {
             return about(best, .paymentDiffers, "It may name another sum or condition than the agreement.")
         }
-        let isNamed = !reading.amounts.isEmpty || self.links.titleShare(best, index) >= 500
+        let isNamed =
+            !reading.amounts.isEmpty
+            || entry.clause.kind != .price && self.links.titleShare(best, index) >= 500
         guard isNamed else { return about(best, .unclear, "It touches a price or a payment.") }
         switch reading.time {
         case .none: break
@@ -316,7 +229,7 @@ struct Decision {
             return about(best, .detailDiffers, "The clause mentions the words, but does not promise this.")
         }
         if let obstacle = obstacle() { return about(best, obstacle.verdict, obstacle.reason) }
-        if reading.isRequest, !reading.all.contains(.remind), !isPlain(best) {
+        if !isPlain(best), reading.time == .none || reading.isRequest && !reading.all.contains(.remind) {
             return about(best, .unclear, "It names agreed work only in part.")
         }
         // An exclusion that says as much as the task: the sentence could be about either.
@@ -373,19 +286,6 @@ struct Decision {
     }
 
     // MARK: What stands against a sure answer
-
-    /// "Please buy the …": an action that hands over or decides, which mostly is the client's.
-    private func unexplainedAction(_ entry: ClauseIndex.Entry) -> String? {
-        let places = reading.roles.indices.filter { place in
-            reading.roles[place].contains(.give)
-                && reading.roles[place].isDisjoint(with: [.light, .remind, .ordered, .firstPerson, .money])
-        }
-        return places.first { place in
-            !index.lexicon.matches(reading.tokens[place].word).contains {
-                $0.kinship == .same && entry.words.contains($0.word)
-            }
-        }.map { reading.tokens[$0].word }
-    }
 
     func obstacle() -> (verdict: Verdict, reason: String)? {
         if reading.isDenied { return (.detailDiffers, "It denies something.") }

@@ -20,7 +20,7 @@ struct Links {
         var explained: UInt64 { same | (front & kind) | back }
         /// Words that the clause names outright, for exclusions: no shorter words that only end one of its own.
         var named: UInt64 { same | (kind & head & front) }
-        /// Whether the clause names an action and, apart from it, what it is done to: the painting *of* doors.
+        /// Whether the clause names an action and, apart from it, what it is done to: the mending *of* boots.
         func hasParts(_ index: ClauseIndex) -> Bool {
             index.entries[entry].head.count < index.entries[entry].main.count
         }

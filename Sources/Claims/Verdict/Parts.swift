@@ -105,6 +105,8 @@ struct Command {
             if isStart, token.kind == .word, Command.canBeCommand(token, roles[index], language),
                 index + 1 < tokens.count, !roles[index + 1].contains(.negation),
                 roles[index + 1].contains(.object)
+                    && (!language.weakObjects.contains(tokens[index + 1].word)
+                        || index + 2 < tokens.count && roles[index + 2].isEmpty)
                     || index == start && Command.isKnown(tokens[index + 1], roles[index + 1], language)
             {
                 isRequest = true
@@ -128,7 +130,7 @@ struct Command {
             next += 1
         }
         // "Please correct the …": what mostly says nothing is the verb where it stands right before an object.
-        if index + 2 < tokens.count, !roles[index + 1].isDisjoint(with: [.stop, .remind]),
+        if index + 2 < tokens.count, roles[index + 1].contains(.remind),
             roles[index + 1].isDisjoint(with: [.object, .also, .ask, .want, .pronoun, .greeting, .circumstance]),
             tokens[index + 1].kind == .word, roles[index + 2].contains(.object), tokens[index + 1].word.utf8.count > 3
         {
@@ -140,7 +142,7 @@ struct Command {
         }
     }
 
-    /// "Paint" before "the-wall", where the article is an ending.
+    /// A noun with the article as its ending.
     private static func isKnown(_ token: Token, _ roles: Roles, _ language: Language) -> Bool {
         token.kind == .word && roles.isEmpty && token.word.utf8.count > 4
             && language.knownEndings.contains { token.word.hasSuffix($0) }

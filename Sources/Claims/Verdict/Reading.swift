@@ -134,7 +134,9 @@ struct Reading: Sendable {
             // "May I also ask you to": an inner "also" still presents one more.
             if found.count > 1 {
                 for place in index..<index + found.count {
-                    if let own = language.roles.match([tokens[place]], at: 0), own.value == .also {
+                    if let own = language.roles.match([tokens[place]], at: 0),
+                        own.value.isSuperset(of: [.also, .object])
+                    {
                         roles[place].insert(.also)
                     }
                 }
