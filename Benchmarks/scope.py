@@ -148,7 +148,8 @@ def edited(original):
         ("takes", lambda text: "1 workday" if text != "1 workday" else "2 workdays"),
         ("price", lambda text: str(int(text) + 150)),
     ]
-    other = [task["id"] for index, task in enumerate(original) if index % STAGE not in (0, STAGE - 1) and index % 4 in (1, 3)]
+    other = [task["id"] for index, task in enumerate(original)
+             if index % STAGE not in (0, STAGE - 1) and index % 4 in (1, 3)]
     for number, id in enumerate(order.sample(other, count * 12 // 100 - len(expected))):
         field, change = edits[number % len(edits)]
         by_id[id][field] = change(by_id[id][field])

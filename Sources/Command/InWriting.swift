@@ -33,8 +33,12 @@ struct InWriting: ParsableCommand {
         } catch let failure as Failure {
             Console.error(failure)
             exit(withError: ExitCode(failure.exitStatus))
-        } catch {
+        } catch where error is ExitCode || exitCode(for: error) != .failure {
             exit(withError: error)
+        } catch {
+            // Every module's own error says in its description what is wrong.
+            Console.error(Failure(.input, "\(error)"))
+            exit(withError: ExitCode(65))
         }
     }
 }

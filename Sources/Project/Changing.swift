@@ -74,7 +74,7 @@ extension Scope {
         take(\.terms, \.id)
         if let id = left.sorted().first {
             let near =
-                nearest(to: id, among: (allIDs.union(draft.allIDs)).sorted()).map { " Did you mean \($0)?" } ?? ""
+                nearest(to: id, among: self.ids + draft.ids).map { " Did you mean \($0)?" } ?? ""
             throw Failure(
                 .usage, file: file, "--only \(id): neither the draft nor the agreement has such an item.\(near)")
         }
@@ -84,14 +84,5 @@ extension Scope {
             throw Failure(.input, file: file, "The chosen items do not stand alone.", problems: read.problems)
         }
         return scope
-    }
-
-    var allIDs: Set<String> {
-        let lists = [
-            tasks.map(\.id), exclusions.map(\.id), duties.map(\.id), assumptions.map(\.id), attachments.map(\.id),
-            payments.map(\.id), rates.map(\.id), terms.map(\.id),
-            [price?.id, revisions?.id, contact?.id].compactMap { $0 },
-        ]
-        return Set(lists.joined())
     }
 }

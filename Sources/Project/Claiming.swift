@@ -98,7 +98,7 @@ public struct Claiming: Sendable {
                         subject: message.subject, text: message.text, against: name, findings: findings, isNew: isNew))
             }
         } catch let problem as MailProblem {
-            throw Failure(.input, file: file, problem.reason.asSentence)
+            throw Failure(problem.code == .unreadable ? .file : .input, file: file, problem.reason.asSentence)
         }
     }
 

@@ -37,7 +37,9 @@ public struct TemplateForm: Sendable {
         } else if let known = Template.named(name) {
             template = known
         } else {
-            let near = nearest(to: name, among: Template.names).map { " Did you mean \($0)?" } ?? ""
+            // A template may be named without its language.
+            let names = Template.names + Template.names.map { String($0.prefix { $0 != "." }) }
+            let near = nearest(to: name, among: names).map { " Did you mean \($0)?" } ?? ""
             throw Failure(
                 .usage,
                 "There is no template \(name).\(near) There is: \(Template.names.joined(separator: ", ")); or give a .yaml file."

@@ -7,16 +7,17 @@ enum Files {
     static let documentLimit = 16 << 20
 
     static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        // A pipe or a device could be waited for without end.
+        let type = try? URL(filePath: path).resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
+        if FileManager.default.fileExists(atPath: path), type?.isRegularFile != true {
+            throw Failure(.file, file: path, "This is not a plain file.")
+        }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             let there = FileManager.default.fileExists(atPath: path)
             throw Failure(
                 .file, file: path, there ? "It cannot be read. Check its permissions." : "There is no such file.")
         }
         defer { try? handle.close() }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Failure(.file, file: path, "This is a folder; a file is expected.")
-        }
         do {
             let data = try handle.read(upToCount: limit + 1) ?? Data()
             guard data.count <= limit else {
@@ -52,6 +53,17 @@ enum Files {
             try Data(bytes).write(to: url, options: .atomic)
         } catch {
             throw Failure(.file, file: path, "It cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes what the record keeps already: where that fails, nothing is lost.
+    static func writeRecorded(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try write(bytes, to: path)
+        } catch let failure as Failure {
+            throw Failure(
+                .file, file: path,
+                "It is recorded, and only this file could not be written: \(failure.reason) Then run: inwriting export --out")
         }
     }
 

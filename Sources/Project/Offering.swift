@@ -104,10 +104,17 @@ extension Project {
             }
             let document = try make(
                 Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
-            let element = try document.sealed()
+            let element = try sealed(document)
             let digest = try element.digest()
+            let signer = try signers(of: document, trail).provider
+            let provider = document.content?.scope.provider.name
+            guard key.holder == signer || key.holder == provider else {
+                throw Failure(
+                    .input, file: keyFile, "The key is made out to \(key.holder), and \(signer) signs by the draft. Use "
+                        + "\(signer)'s key, or change signer: in the draft.")
+            }
             let statement = try Statement.over(
-                document, digest: digest, party: .provider, name: Signers(of: document).provider, key: key, at: moment)
+                document, digest: digest, party: .provider, name: signer, key: key, at: moment)
             let signed = try Signer.sign(element, statement, with: key)
             let bytes = try signed.bytes()
             let problems = try Sealed.schemaProblems(bytes)
@@ -136,12 +143,21 @@ extension Project {
         return try write(document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps)
     }
 
+    private func sealed(_ document: Document) throws -> Element {
+        do {
+            return try document.sealed()
+        } catch {
+            throw Failure(.input, file: document.name, error.description)
+        }
+    }
+
     private func write(
         _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem]
     ) throws -> Offered {
         let files = [path("out/\(name).xml"), path("out/\(name).html")]
-        try Files.write(bytes, to: files[0])
-        try Files.write(page.html, to: files[1])
+        let write = name.hasPrefix("preview-") ? Files.write : Files.writeRecorded
+        try write(bytes, files[0])
+        try write(page.html, files[1])
         guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
         return Offered(
             name: document.name, digest: digest, files: files, gaps: gaps,

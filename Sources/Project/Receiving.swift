@@ -12,10 +12,14 @@ public struct Receipt: Sendable {
         /// These still have to sign.
         case waiting([String])
         case declined([String])
+        /// The provider took the offer back.
+        case withdrawn([String])
     }
 
     public struct Signature: Sendable {
         public let name, party, assurance: String
+        /// The name in the key's certificate; empty for a bare key.
+        public let holder: String
         /// As the signer's own clock told it.
         public let time: String
     }
@@ -45,7 +49,7 @@ extension Project {
         if case .agreed(let files) = receipt.outcome {
             let trail = try trail()
             for file in files {
-                if let digest = trail.file(at: file) { try Files.write(try stored(digest), to: path(file)) }
+                if let digest = trail.file(at: file) { try Files.writeRecorded(try stored(digest), to: path(file)) }
             }
         }
         return receipt
@@ -99,7 +103,9 @@ extension Project {
                 .no, file: file,
                 "\(offer.name) was replaced by \(newest.name) on \(newest.entry.time). Have that one signed.")
         }
-        if case .changeOrder(let change) = sealed.document, let lapses = change.lapses, lapses < moment.day {
+        if case .changeOrder(let change) = sealed.document, let lapses = change.lapses, lapses < moment.day,
+            !trail.isAgreed(offer.digest)
+        {
             throw Failure(
                 .no, file: file, "\(offer.name) could be answered until \(lapses). Make it anew: inwriting change")
         }
@@ -117,7 +123,14 @@ extension Project {
                 .no, file: file, "It brings no new signature: all of them are recorded. Nothing was changed.")
         }
         for signature in fresh {
-            try check(signature, known, signers, file)
+            try check(signature, known, signers, trail, file)
+            try checkTime(signature, sealed.document, offer.name, file)
+            if let problem = signature.problem(over: sealed.document) { throw Failure(.no, file: file, problem) }
+        }
+        // A witness may add weight to what is agreed; it stays what it is.
+        let isAgreed = trail.isAgreed(offer.digest)
+        if isAgreed, fresh.contains(where: { $0.party == .client }) {
+            throw Failure(.no, file: file, "\(offer.name) is agreed already: everybody who must has signed it.")
         }
         let complete = try merged(known, sealed.signed, file)
         let fileDigest = try transaction.store(document: sealed.bytes)
@@ -127,15 +140,15 @@ extension Project {
             details.person = signature.statement.name
             details.party = signature.party.rawValue
             details.key = signature.fingerprint.hex
-            details.assurance = assurance(signature, trail.keysMadeHere)
+            details.assurance = signature.assurance(trail.keysMadeHere)
             details.source = source
             try transaction.add(
                 .received, moment, author: signature.statement.name, document: offer.digest, file: fileDigest, details)
         }
         let verification = Verifier.verify(complete)
         let missing = signers.missing(verification)
-        var outcome = Receipt.Outcome.waiting(missing)
-        if missing.isEmpty {
+        var outcome: Receipt.Outcome = isAgreed ? .agreed(files: []) : .waiting(missing)
+        if missing.isEmpty, !isAgreed {
             var details = Details()
             details.name = offer.name
             details.path = "out/\(offer.name).signed.xml"
@@ -154,7 +167,8 @@ extension Project {
             name: offer.name, digest: offer.digest,
             signatures: fresh.map {
                 Receipt.Signature(
-                    name: $0.statement.name, party: $0.party.rawValue, assurance: assurance($0, trail.keysMadeHere),
+                    name: $0.statement.name, party: $0.party.rawValue, assurance: $0.assurance(trail.keysMadeHere),
+                    holder: $0.holder ?? "",
                     time: $0.statement.time)
             },
             outcome: outcome)
@@ -168,7 +182,20 @@ extension Project {
         }
     }
 
-    private func check(_ signature: CheckedSignature, _ known: Signed, _ signers: Signers, _ file: String) throws {
+    /// Whoever signs after the last day signs an offer that stands no more. The day is the signer's own word: what is
+    /// signed in time may arrive late.
+    private func checkTime(_ signature: CheckedSignature, _ document: Document, _ name: String, _ file: String) throws {
+        guard case .scope = document, let last = document.content?.signature,
+            let day = Moment(signature.statement.time)?.day, day > last
+        else { return }
+        throw Failure(
+            .no, file: file,
+            "\(name) could be signed until \(last), and was signed on \(day). Offer it anew: inwriting offer --until DATE")
+    }
+
+    private func check(
+        _ signature: CheckedSignature, _ known: Signed, _ signers: Signers, _ trail: Trail, _ file: String
+    ) throws {
         let name = signature.statement.name
         if known.signatures.contains(where: { $0.statement.name == name && $0.statement.party == signature.party }) {
             throw Failure(.no, file: file, "\(name) has signed already, with another key. Nothing was changed.")
@@ -179,11 +206,9 @@ extension Project {
         guard signers.may(name, signature.party) else {
             throw Failure(.no, file: file, signers.whoMay(instead: name, signature.party))
         }
-    }
-
-    /// How much a signature proves of who made it (see README).
-    func assurance(_ signature: CheckedSignature, _ keysMadeHere: Set<String>) -> String {
-        keysMadeHere.contains(signature.fingerprint.hex) ? "held-by-provider" : "unknown"
+        guard !trail.providerKeys.contains(signature.fingerprint.hex) else {
+            throw Failure(.no, file: file, "It was signed as \(name) with a key of the provider. Nothing was recorded.")
+        }
     }
 
     // MARK: Refusal
@@ -228,7 +253,7 @@ extension Project {
         details.person = signature.statement.name
         details.party = signature.party.rawValue
         details.key = signature.fingerprint.hex
-        details.assurance = assurance(signature, trail.keysMadeHere)
+        details.assurance = signature.assurance(trail.keysMadeHere)
         details.source = offer.digest
         details.text = reply.reasons.map { reason in (reason.item.map { "\($0): " } ?? "") + reason.text }
             .joined(separator: "\n")
@@ -241,8 +266,9 @@ extension Project {
             signatures: [
                 Receipt.Signature(
                     name: signature.statement.name, party: signature.party.rawValue,
-                    assurance: assurance(signature, trail.keysMadeHere), time: signature.statement.time)
+                    assurance: signature.assurance(trail.keysMadeHere), holder: signature.holder ?? "",
+                    time: signature.statement.time)
             ],
-            outcome: .declined(reasons))
+            outcome: reply.decision == .withdrawn ? .withdrawn(reasons) : .declined(reasons))
     }
 }

@@ -21,10 +21,9 @@ enum Rendering {
 extension SignatureNote {
     init(_ signature: CheckedSignature, _ keysMadeHere: Set<String>) {
         let statement = signature.statement
-        let isHere = signature.party != .provider && keysMadeHere.contains(signature.fingerprint.hex)
         self.init(
             party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
             role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
-            assurance: isHere ? .heldByProvider : .unknown, key: signature.fingerprint.hex)
+            assurance: Assurance(rawValue: signature.assurance(keysMadeHere)) ?? .unknown, key: signature.fingerprint.hex)
     }
 }

@@ -15,7 +15,11 @@ public struct Report: Sendable {
 
     public private(set) var lines: [Line] = []
 
-    public var answer: Bool { lines.contains { $0.mark == .yes } && !lines.contains { $0.mark == .no } }
+    /// Whether at least one intact signature was found: without one there is nothing that could hold.
+    var hasSignature = false
+
+    /// Yes where there is a signature and nothing stands against anything.
+    public var answer: Bool { hasSignature && !lines.contains { $0.mark == .no } }
 
     mutating func yes(_ subject: String, _ text: String) {
         lines.append(Line(mark: .yes, subject: subject, text: text))

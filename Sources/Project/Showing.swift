@@ -50,15 +50,21 @@ extension Project {
     }
 
     private func summary(_ sealed: Sealed) throws -> Summary {
-        guard let summary = Summary(sealed.document) else { throw Failure(.no, "A refusal has no scope.") }
+        guard var summary = Summary(sealed.document) else { throw Failure(.no, "A refusal has no scope.") }
+        summary.state = try trail().state(of: sealed.digest)
         return summary
     }
 
     private func draftSummary(_ file: String, at moment: Moment) throws -> Summary {
-        let planning = try trail().offers.last.flatMap { offer in
+        try Scheduling.draft(file, signature: try signature(at: moment))
+    }
+
+    /// The day of signature that a draft's dates are planned from: that of the newest offer, else today.
+    public func signature(at moment: Moment) throws -> Day {
+        let planned = try trail().offers.last.flatMap { offer in
             try? Sealed(try stored(offer.file), file: offer.name).document.content?.signature
         }
-        return try Scheduling.draft(file, signature: planning ?? moment.day)
+        return planned ?? moment.day
     }
 
     /// What differs between two versions: names of versions, `draft`, or files. Without names: the baseline and the draft.
@@ -92,6 +98,20 @@ extension Project {
         }
     }
 
+    /// Writes the files of `out/` again that are missing there, from the record.
+    ///
+    /// - Returns: the paths written, below the project's folder.
+    public func restore() throws -> [String] {
+        let trail = try trail()
+        var written: [String] = []
+        for path in Set(trail.entries.compactMap(\.details.path)).sorted() where path.hasPrefix("out/") {
+            guard !Files.exists(self.path(path)), let file = trail.file(at: path) else { continue }
+            try Files.write(try stored(file), to: self.path(path))
+            written.append(path)
+        }
+        return written
+    }
+
     /// Writes the record as plain files into a new folder: `record.jsonl`, `documents/`, `payloads/`.
     public func export(to folder: String) throws {
         do {
@@ -107,10 +127,11 @@ public enum Comparing {
     /// What differs between two files, each a draft or a document.
     public static func files(_ a: String, _ b: String) throws -> [Difference] {
         // Reading takes far longer than comparing, so both are read at once.
-        let (first, second) = (Mutex<Result<Scope, any Error>?>(nil), Mutex<Result<Scope, any Error>?>(nil))
+        let first = Mutex<Result<Scope, any Error>?>(nil)
+        let second = Mutex<Result<Scope, any Error>?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { number in
-            let scope = Result { try scope(number == 0 ? a : b) }
-            if number == 0 { first.withLock { $0 = scope } } else { second.withLock { $0 = scope } }
+            let read = Result { try scope(number == 0 ? a : b) }
+            if number == 0 { first.withLock { $0 = read } } else { second.withLock { $0 = read } }
         }
         guard let old = try first.withLock({ try $0?.get() }), let new = try second.withLock({ try $0?.get() }) else {
             return []

@@ -1,3 +1,4 @@
+import Agreement
 import Documents
 import Signing
 
@@ -70,7 +71,7 @@ public enum Answering {
         let name = name ?? key.holder
         let signers = Signers(of: sealed.document)
         guard signers.may(name, party) else { throw Failure(.no, file: file, signers.whoMay(instead: name, party)) }
-        let ids = scope.allIDs
+        let ids = Set(scope.ids)
         let reply = Document.reply(
             ReplyDocument(
                 project: sealed.document.project, language: sealed.document.language, about: sealed.digest,

@@ -12,6 +12,8 @@ public struct Summary: Sendable {
     public let order: ChangeOrder?
     /// The last day on which a change order can be answered.
     public let lapses: Day?
+    /// What became of it by the record: `agreed (entry 5)`, `offered, and not agreed yet`; nil for what is in no record.
+    public internal(set) var state: String?
 
     init(name: String, _ content: PlannedScope, order: ChangeOrder? = nil, lapses: Day? = nil) {
         self.name = name

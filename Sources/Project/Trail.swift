@@ -27,6 +27,8 @@ struct Trail {
     private(set) var received: [Returned] = []
     private(set) var declined: [Returned] = []
     private(set) var agreed: [Returned] = []
+    /// Fingerprints of the keys that signed offers.
+    private(set) var providerKeys: Set<String> = []
     /// Fingerprints of keys that were made here, by the name of their holder.
     private(set) var keysMadeHere: Set<String> = []
 
@@ -47,6 +49,7 @@ struct Trail {
         let returned = Returned(entry: entry, digest: digest, file: file, details: details)
         switch EntryKind(rawValue: entry.kind) {
         case .offered:
+            if let key = details.key { providerKeys.insert(key) }
             offers.append(
                 Offer(entry: entry, digest: digest, name: details.name ?? "?", path: details.path, file: file))
         case .received: received.append(returned)
@@ -67,6 +70,25 @@ struct Trail {
 
     /// The digest of the bytes that were written last to this path below the project's folder.
     func file(at path: String) -> String? { entries.last { $0.details.path == path }?.entry.file }
+
+    /// Which entries carry a time that the user set; empty where all times are the machine's.
+    var clocks: String {
+        let set = entries.filter { $0.entry.clock != "local" }.map { "\($0.entry.n)" }
+        if set.isEmpty { return "" }
+        return set.count == entries.count
+            ? " The user set the clock for all of them." : " The user set the clock for entries \(set.joined(separator: ", "))."
+    }
+
+    /// What became of a document that was offered, in words.
+    func state(of digest: String) -> String {
+        if let entry = agreed.last(where: { $0.digest == digest }) {
+            let newest = agreed.last.map { $0.digest == digest ? "" : ", and changed since by \($0.details.name ?? "?")" }
+            return "agreed\(newest ?? "") (entry \(entry.entry.n))"
+        }
+        if isDeclined(digest) { return "declined, and not agreed" }
+        if let newest = offers.last, newest.digest != digest { return "replaced by \(newest.name), and not agreed" }
+        return "offered, and not agreed yet"
+    }
 
     func isAgreed(_ digest: String) -> Bool { agreed.contains { $0.digest == digest } }
     func isDeclined(_ digest: String) -> Bool { declined.contains { $0.details.source == digest } }

@@ -13,6 +13,7 @@ public enum Verifying {
     public static func file(_ file: String, project: Project?, complete: Bool) throws -> Report {
         var report = Report()
         let bytes = try Files.read(file, limit: Files.documentLimit)
+        if let kind = bytes.otherKind { throw Failure(.input, file: file, kind) }
         let trail = try project?.trail()
         let sealed: Sealed
         do {
@@ -21,11 +22,16 @@ public enum Verifying {
             report.no(failure.file ?? file, failure.reason)
             return report
         }
-        report.add(sealed, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete)
+        var signers = Signers(of: sealed.document)
+        if let project, let trail, sealed.document.project == project.number {
+            signers = try project.signers(of: sealed.document, trail)
+        }
+        report.add(sealed, signers, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete,
+            isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
         if trail.offer(digest: sealed.digest) != nil {
-            report.note(file, "The record of this project knows it as \(sealed.document.name).")
+            report.note(file, "The record of this project knows it as \(sealed.document.name): \(trail.state(of: sealed.digest)).")
             try report.reprice(sealed, in: project, trail, subject: file)
         } else {
             report.no(file, "It bears this project's number, but this project's record never offered it.")
@@ -35,13 +41,26 @@ public enum Verifying {
 }
 
 extension [UInt8] {
+    /// What a file is instead of a signed document, where that can be told from its first bytes.
+    fileprivate var otherKind: String? {
+        let start = String(decoding: prefix(64), as: UTF8.self).lowercased()
+        if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
+            return "This is a page. Verify the .xml that came with it."
+        }
+        return start.hasPrefix("sqlite format 3") ? "This is a record. Verify the folder that it lies in." : nil
+    }
+
     /// Whether a file that cannot be read as a signed file was meant to be one: damaged, and not of another kind.
     fileprivate var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
 }
 
 extension Report {
     /// Everything that a signed document shows by itself.
-    mutating func add(_ sealed: Sealed, subject: String, keysMadeHere: Set<String>, complete: Bool) {
+    ///
+    /// - Parameter isAlone: whether no record is at hand that knows it.
+    mutating func add(
+        _ sealed: Sealed, _ signers: Signers, subject: String, keysMadeHere: Set<String>, complete: Bool, isAlone: Bool
+    ) {
         do {
             if let problem = try Sealed.schemaProblems(sealed.bytes).first {
                 no(subject, "Line \(problem.line): not valid by the schema: \(problem.reason)")
@@ -51,8 +70,9 @@ extension Report {
         }
         for signature in sealed.verification.signatures {
             let statement = signature.statement
-            let isHeld = signature.party != .provider && keysMadeHere.contains(signature.fingerprint.hex)
-            let assurance = isHeld ? "held-by-provider" : "unknown"
+            hasSignature = true
+            if let problem = signature.problem(over: sealed.document) { no(subject, problem) }
+            let assurance = signature.assurance(keysMadeHere)
             let holder = signature.holder.flatMap { $0 == statement.name ? nil : ", key of \($0)" } ?? ""
             yes(
                 subject,
@@ -68,8 +88,15 @@ extension Report {
         case .reply(let reply):
             note(subject, "A refusal (\(reply.decision.rawValue)) of the document \(reply.about).")
         case .scope, .changeOrder:
+            let missing = signers.missing(sealed.verification)
+            if case .changeOrder(let change) = sealed.document, isAlone {
+                yes(subject, "The dates and sums of the resulting scope recomputed from the document itself: the same.")
+                let text = "Prices, differences, old dates and who must sign it are told by the agreement that it changes "
+                    + "(\(change.amends)). That is not at hand: not checked."
+                if complete { no(subject, text) } else { note(subject, text) }
+                break
+            }
             yes(subject, "Every date and sum recomputed from the document itself: the same.")
-            let missing = Signers(of: sealed.document).missing(sealed.verification)
             if missing.isEmpty {
                 yes(subject, "Everybody who must sign has signed.")
             } else if complete {

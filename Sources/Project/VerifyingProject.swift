@@ -23,18 +23,20 @@ extension Verifying {
         }
         guard problems.isEmpty else { return report }
         let head = try reading(project) { try project.record.head() }
-        report.yes(
-            Project.recordName, "\(head.count) entries; each carries the digest of the one before. Head \(head.digest)."
-        )
         let trail = try project.trail()
+        report.yes(
+            Project.recordName,
+            "\(head.count) entries; each carries the digest of the one before. Head \(head.digest).\(trail.clocks)")
+        var replay = Replay(project, keysMadeHere: trail.keysMadeHere)
         for (entry, details) in trail.entries {
             do {
-                try report.add(entry, details, in: project, trail, complete: complete)
+                try replay.take(entry, details, &report)
             } catch let failure as Failure {
                 report.no("entry \(entry.n)", "\(entry.kind): \(failure.reason)")
             }
         }
-        try report.addFiles(in: project, trail)
+        replay.finish(&report, complete: complete)
+        report.addFiles(in: project, trail, replay)
         try report.addCopies(in: project)
         return report
     }
@@ -58,108 +60,47 @@ extension Verifying {
 }
 
 extension Report {
-    fileprivate mutating func add(
-        _ entry: Entry, _ details: Details, in project: Project, _ trail: Trail, complete: Bool
-    ) throws {
-        let subject = "entry \(entry.n)"
-        guard let kind = EntryKind(rawValue: entry.kind) else {
-            note(subject, "\(entry.kind): written by a newer version; its digests hold.")
-            return
-        }
-        switch kind {
-        case .offered, .received, .agreed, .declined:
-            guard let file = entry.file else {
-                no(subject, "\(entry.kind): the entry names no file.")
-                return
-            }
-            let sealed = try Sealed(try project.stored(file), file: subject)
-            try addDocument(sealed, entry, kind, details, in: project, trail, complete: complete)
-        case .page:
-            guard let file = entry.file else { return }
-            let text = try Page.mainText(ofHTML: try project.stored(file))
-            if Digest.sha256(Array(text.utf8)) == details.page {
-                yes(subject, "page of \(details.name ?? "?"): its text has the recorded digest.")
-            } else {
-                no(subject, "page of \(details.name ?? "?"): its text is not the one recorded.")
-            }
-        case .attached:
-            guard let offer = trail.offers.last(where: { $0.digest == entry.document }) else { return }
-            let sealed = try Sealed(try project.stored(offer.file), file: subject)
-            let attachment = sealed.document.content?.scope.attachments.first { $0.id == details.name }
-            if attachment?.sha256 == entry.file {
-                yes(subject, "attachment \(details.name ?? "?"): the file that \(offer.name) names.")
-            } else {
-                no(subject, "attachment \(details.name ?? "?"): not the file that \(offer.name) names.")
-            }
-        case .created, .key, .claimed, .noted, .exported: break
-        }
-    }
-
-    private mutating func addDocument(
-        _ sealed: Sealed, _ entry: Entry, _ kind: EntryKind, _ details: Details, in project: Project, _ trail: Trail,
-        complete: Bool
-    ) throws {
-        let subject = "entry \(entry.n)"
-        let name = details.name ?? sealed.document.name
-        guard sealed.digest == entry.document else {
-            no(subject, "\(kind.rawValue) \(name): the stored document has another digest than the entry says.")
-            return
-        }
-        guard sealed.document.project == project.number else {
-            no(subject, "\(kind.rawValue) \(name): the document belongs to another project.")
-            return
-        }
-        if let problem = try Sealed.schemaProblems(sealed.bytes).first {
-            no(subject, "\(kind.rawValue) \(name): not valid by the schema: \(problem.reason)")
-        }
-        if let seal = sealed.document.seal, kind == .offered {
-            guard seal.recordCount == entry.n - 1, seal.recordHead == entry.previous else {
-                no(subject, "\(name) was sealed over another state of the record than the one before this entry.")
-                return
-            }
-        }
-        if kind != .declined, trail.offer(digest: sealed.digest) == nil {
-            no(subject, "\(kind.rawValue) \(name): this document was never offered.")
-            return
-        }
-        let names = sealed.verification.signatures.map(\.statement.name).joined(separator: ", ")
-        yes(subject, "\(kind.rawValue) \(name): signed by \(names); intact, every figure recomputed.")
-        if kind == .offered { try reprice(sealed, in: project, trail, subject: subject) }
-        let missing = try project.signers(of: sealed.document, trail).missing(sealed.verification)
-        switch kind {
-        case .agreed where !missing.isEmpty:
-            no(subject, "\(name) is called agreed, and lacks the signature of \(missing.joined(separator: ", ")).")
-        case .offered where !trail.isAgreed(sealed.digest) && !trail.isDeclined(sealed.digest):
-            let received = trail.received.filter { $0.digest == sealed.digest }.compactMap(\.details.person)
-            let open = missing.filter { !received.contains($0) }.joined(separator: ", ")
-            if complete, sealed.digest == trail.offers.last?.digest {
-                no(subject, "\(name) is not signed yet by \(open).")
-            } else {
-                note(subject, "\(name) is not signed yet by \(open).")
-            }
-        default: break
-        }
-    }
-
     /// The files that were written for people, against what the record keeps of them.
-    fileprivate mutating func addFiles(in project: Project, _ trail: Trail) throws {
-        var digests: [(path: String, file: String)] = []
+    fileprivate mutating func addFiles(in project: Project, _ trail: Trail, _ replay: Replay) {
+        var digests: [String: String] = [:]
         for (entry, details) in trail.entries {
-            guard let path = details.path, let file = entry.file, path.hasPrefix("out/") else { continue }
-            digests.removeAll { $0.path == path }
-            digests.append((path, file))
+            if let path = details.path, let file = entry.file, path.hasPrefix("out/") { digests[path] = file }
         }
-        addAttachments(in: project, trail)
-        for (path, digest) in digests {
+        for (path, digest) in digests.sorted(by: { $0.key < $1.key }) {
             guard Files.exists(project.path(path)) else {
-                note(path, "Missing. The record keeps it; export writes it out.")
+                note(path, "Missing. The record keeps it: inwriting export --out writes it again.")
                 continue
             }
-            let bytes = try Files.read(try Files.path(path, in: project.folder), limit: 100 << 20)
-            if Digest.sha256(bytes) == digest {
-                yes(path, "As it was written.")
+            do {
+                let bytes = try Files.read(try Files.path(path, in: project.folder), limit: 100 << 20)
+                if Digest.sha256(bytes) == digest {
+                    yes(path, "As it was written.")
+                } else {
+                    no(path, "Changed since it was written.")
+                }
+            } catch {
+                no(path, "It is not the file that was written: \((error as? Failure)?.reason ?? "\(error)")")
+            }
+        }
+        addUnknownFiles(in: project, known: Set(digests.keys), replay)
+        addAttachments(in: project, trail)
+    }
+
+    /// What lies in `out/` without the record's knowing it: a signed document of this project there means that the
+    /// record has lost something.
+    private mutating func addUnknownFiles(in project: Project, known: Set<String>, _ replay: Replay) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: project.path("out"))) ?? []
+        for name in names.sorted() where !known.contains("out/\(name)") && !name.hasPrefix("preview-") {
+            let path = "out/\(name)"
+            let bytes = (try? Files.path(path, in: project.folder)).flatMap {
+                try? Files.read($0, limit: Files.documentLimit)
+            }
+            if let sealed = bytes.flatMap({ try? Sealed($0, file: path) }), sealed.document.project == project.number,
+                sealed.document.content != nil, !replay.knows(sealed.digest)
+            {
+                no(path, "A signed document of this project that the record does not have: entries were lost.")
             } else {
-                no(path, "Changed since it was written.")
+                note(path, "Not in the record; not checked.")
             }
         }
     }

@@ -187,13 +187,13 @@ private func checkName(_ name: String) throws(XMLProblem) {
 }
 
 /// Refuses what no XML 1.0 document may hold, not even as a reference (XML 1.0, section 2.2).
-private func check(_ text: String, in place: String) throws(XMLProblem) {
+private func check(_ text: String, in place: @autoclosure () -> String) throws(XMLProblem) {
     for scalar in text.unicodeScalars {
         switch scalar.value {
         case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...: continue
         default:
             let code = String(scalar.value, radix: 16, uppercase: true)
-            throw XMLProblem(.invalid, "the character U+\(code) in \(place) cannot stand in XML")
+            throw XMLProblem(.invalid, "the character U+\(code) in \(place()) cannot stand in XML")
         }
     }
 }

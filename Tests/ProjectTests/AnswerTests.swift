@@ -1,3 +1,4 @@
+import Agreement
 import Documents
 import Foundation
 import Signing
@@ -171,21 +172,58 @@ extension StoryTests {
             _ = try Story.sign(shop, "bakery/out/v1.xml", at: "2026-11-24T18:30:00+01:00", out: "back.xml")
             try shop.edit("back.xml", "4000.50", "400.50")
             try expectNo(shop, "back.xml", "The document was changed after this signature")
-            _ = try shop.open().offer(key: nil, until: day("2026-11-27"), preview: true, at: moment("2026-11-23T11:00:00Z"))
+            _ = try shop.open().offer(
+                key: nil, until: day("2026-11-27"), preview: true, at: moment("2026-11-23T11:00:00Z"))
             try shop.write("<signed", to: "back.xml")
-            for (file, words) in [("bakery/out/preview-v2.xml", "not a signed file"), ("back.xml", "")] {
+            for (file, words) in [("bakery/out/preview-v2.xml", "not a signed file"), ("back.xml", " ")] {
                 let failure = try shop.refusal { try Story.receive(shop, file, at: "2026-11-25T09:00:00Z") }
                 #expect(failure.kind == .input && failure.reason.contains(words))
             }
         }
 
-        @Test("An answer after the change order lapsed, and on its last day")
+        @Test("A change order that comes back after it lapsed, and on its last day; v1 signed after its last day")
         func lapsed() throws {
             let shop = try Story.at(.changed)
             _ = try Story.sign(shop, "bakery/out/CO-1.xml", at: "2026-12-08T10:00:00+01:00", out: "back.xml")
             try expectNo(shop, "back.xml", at: "2026-12-09T00:00:01+01:00", "could be answered until 2026-12-08")
             let receipt = try Story.receive(shop, "back.xml", at: "2026-12-08T23:59:59+01:00")
             #expect(receipt.outcome == .agreed(files: ["out/CO-1.signed.xml", "out/CO-1.signed.html"]))
+            let offered = try Story.at(.offered)
+            _ = try Story.sign(offered, "bakery/out/v1.xml", at: "2026-11-28T09:00:00+01:00", out: "late.xml")
+            try expectNo(offered, "late.xml", at: "2026-11-28T10:00:00+01:00", "could be signed until 2026-11-27")
+        }
+
+        @Test("A change of who signs is signed by those who signed before; what comes later by the new one")
+        func anotherSigner() throws {
+            let shop = try Story.at(.whole)
+            try shop.makeKey("Olle Lind", "olle.pem")
+            try shop.makeKey("Bo Nord", "bo.pem")
+            try shop.edit(
+                "bakery/scope.yaml", "role: owner, may: [sign, approve, change]", "role: owner, may: [approve]")
+            try shop.edit("bakery/scope.yaml", "role: baker, may: [approve]", "role: baker, may: [sign]")
+            try shop.edit("bakery/scope.yaml", "signer: Anna Nord", "signer: Bo Nord\n  id: 556677-8899")
+            let change = try Story.change(shop, at: "2026-12-07T09:00:00+01:00")
+            #expect(change.name == "CO-2" && change.awaits == ["Maja Lind"])
+            #expect(change.content.order?.differences.map(\.id) == ["provider", "client"])
+            _ = try Story.sign(
+                shop, "bakery/out/CO-2.xml", at: "2026-12-07T10:00:00+01:00", out: "olle.xml", key: "olle.pem")
+            try expectNo(shop, "olle.xml", at: "2026-12-07T11:00:00+01:00", "Olle Lind may not sign this as client")
+            _ = try Story.sign(shop, "bakery/out/CO-2.xml", at: "2026-12-07T10:00:00+01:00", out: "maja.xml")
+            let outside = try Verifying.file(shop.path("maja.xml"), project: nil, complete: false)
+            #expect(outside.texts(.note).contains { $0.contains("told by the agreement that it changes") })
+            #expect(try !Verifying.file(shop.path("maja.xml"), project: nil, complete: true).answer)
+            #expect(try Verifying.file(shop.path("maja.xml"), project: shop.open(), complete: true).answer)
+            let receipt = try Story.receive(shop, "maja.xml", at: "2026-12-07T11:00:00+01:00")
+            #expect(receipt.outcome == .agreed(files: ["out/CO-2.signed.xml", "out/CO-2.signed.html"]))
+            try shop.edit("bakery/scope.yaml", "price: 2999.99", "price: 3999.99")
+            let next = try shop.open().change(
+                only: [], key: shop.path("bo.pem"), preview: false, at: moment("2026-12-08T09:00:00+01:00"))
+            #expect(next.awaits == ["Olle Lind"])
+            let refused = try shop.refusal {
+                try Story.sign(shop, "bakery/out/CO-3.xml", at: "2026-12-08T10:00:00+01:00", out: "x.xml")
+            }
+            #expect(refused.kind == .no && refused.reason.contains("by the document it is Olle Lind"))
+            #expect(try shop.verify().answer)
         }
 
         @Test("A late witness adds weight to v1, and does not bring it back as the agreement")
@@ -193,7 +231,7 @@ extension StoryTests {
             let shop = try Story.at(.whole)
             try shop.makeKey("Wilma Witt", "wilma.pem")
             _ = try Story.sign(
-                shop, "from-maja.xml", at: "2026-12-05T10:00:00+01:00", out: "witnessed.xml", key: "wilma.pem",
+                shop, "from-maja.xml", at: "2026-11-26T10:00:00+01:00", out: "witnessed.xml", key: "wilma.pem",
                 as: "witness")
             let receipt = try Story.receive(shop, "witnessed.xml", at: "2026-12-05T11:00:00+01:00")
             #expect(receipt.signatures.map(\.party) == ["witness"])

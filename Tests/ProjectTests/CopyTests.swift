@@ -35,7 +35,9 @@ extension StoryTests {
             try note(shop, "Olle called.")
             let fork = try shop.verify()
             #expect(!fork.answer)
-            #expect(fork.texts(.no).map { $0.hasPrefix("newer.sqlite: A fork: the same as record.sqlite up to entry 14") } == [true])
+            #expect(
+                fork.texts(.no).map { $0.hasPrefix("newer.sqlite: A fork: the same as record.sqlite up to entry 14") }
+                    == [true])
         }
 
         @Test("A copy of another project, and a file that is no record, are left aside")
@@ -83,7 +85,8 @@ extension StoryTests {
             #expect(try shop.verify(complete: true).answer)
         }
 
-        @Test("Two that offer at once: two versions, or one is told; never one name for two documents", arguments: 1...3)
+        @Test(
+            "Two that offer at once: two versions, or one is told; never one name for two documents", arguments: 1...3)
         func offeringAtOnce(round: Int) throws {
             let shop = try Story.at(.drafted)
             let (folder, key) = (shop.bakery, shop.path("anna.pem"))
@@ -99,6 +102,21 @@ extension StoryTests {
             #expect(results.allSatisfy { $0.hasPrefix("v") || $0.contains("at the same time") }, "\(results)")
             let report = try shop.verify()
             #expect(report.texts(.no) == [])
+        }
+
+        @Test("What was read before another program wrote is not sealed")
+        func staleTrail() throws {
+            let shop = try Story.at(.agreed)
+            try Story.editDraft(shop)
+            let project = try shop.open()
+            let (trail, now) = (try project.trail(), try moment("2026-12-03T08:30:00+01:00"))
+            try note(shop, "Maja called.")
+            let failure = try shop.refusal {
+                try project.seal(
+                    shop.path("anna.pem"), preview: false, after: trail, gaps: [], attached: [], at: now
+                ) { _ in try project.requiredBaseline(trail).sealed.document }
+            }
+            #expect(failure.kind == .file && failure.reason.contains("at the same time"))
         }
 
         @Test("Two that write notes at once lose nothing")

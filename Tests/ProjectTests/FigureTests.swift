@@ -45,7 +45,8 @@ extension StoryTests {
             #expect(summary.name == "CO-1")
             let order = try #require(summary.order)
             let lines = order.lines.map { line in
-                "\(line.kind) \(line.item ?? "-"): " + line.steps.map { "\($0.kind) \(text($0.amount))" }.joined(separator: ", ")
+                "\(line.kind) \(line.item ?? "-"): "
+                    + line.steps.map { "\($0.kind) \(text($0.amount))" }.joined(separator: ", ")
             }
             // 10% of 6000.10, then 5% of 6600.11; a quarter of 2999.99, since the agreed plan reaches Monday.
             #expect(
@@ -91,7 +92,7 @@ extension StoryTests {
             }
             let times = entries.map(\.time)
             #expect(times.first == "2026-11-23T08:00:00Z" && times.last == "2026-12-04T10:00:00Z")
-            #expect(Set(entries.map(\.clock)) == ["set"])
+            #expect(Set(entries.map(\.clock)) == ["local"])
         }
 
         @Test("The whole trail holds, and every line of the proof is about something of it")
@@ -112,6 +113,17 @@ extension StoryTests {
             let repriced = report.lines.filter { $0.text.contains("Priced again from v1") }
             #expect(repriced.map(\.subject) == ["entry 9"])
             #expect(try shop.open().diff(nil, nil, at: moment("2026-12-05T09:00:00Z")) == [])
+        }
+
+        @Test("A clock that the user set is told")
+        func clock() throws {
+            let shop = try Story.at(.offered)
+            let set = try #require(Moment("2026-11-24T09:00:00Z"))
+            try shop.open().note("Maja called.", attach: nil, author: "Anna Nord", at: set)
+            let report = try shop.verify()
+            #expect(report.answer)
+            #expect(report.texts(.yes).first?.hasSuffix("The user set the clock for entries 5.") == true)
+            #expect(try shop.open().log().map(\.clock) == ["local", "local", "local", "local", "set"])
         }
 
         @Test("The message is held against what was signed, and recorded once")

@@ -20,7 +20,12 @@ struct MomentTests {
         #expect(moment.clock == "set")
     }
 
-    @Test("What is no time", arguments: ["2026-12-01", "2026-13-01T10:00:00Z", "2026-12-01T25:00:00Z", "2026-12-01T10:00:00", "2026-12-01T10:00:00+0100", "", "now"])
+    @Test(
+        "What is no time",
+        arguments: [
+            "2026-12-01", "2026-13-01T10:00:00Z", "2026-12-01T25:00:00Z", "2026-12-01T10:00:00",
+            "2026-12-01T10:00:00+0100", "", "now",
+        ])
     func unreadable(text: String) {
         #expect(Moment(text) == nil)
     }

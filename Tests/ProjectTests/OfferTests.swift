@@ -1,4 +1,5 @@
 import Agreement
+import Documents
 import Foundation
 import Testing
 
@@ -7,9 +8,12 @@ import Testing
 extension StoryTests {
     /// What goes into an offer or a change order, and what may not.
     struct Offers {
-        @Test("An attachment outside of the project's folder is refused", arguments: [
-            "../secret.txt", "annex/../../secret.txt", "/etc/hostname", "~/secret.txt", "annex/link.txt", "linked/secret.txt",
-        ])
+        @Test(
+            "An attachment outside of the project's folder is refused",
+            arguments: [
+                "../secret.txt", "annex/../../secret.txt", "/etc/hostname", "~/secret.txt", "annex/link.txt",
+                "linked/secret.txt",
+            ])
         func attachmentOutside(name: String) throws {
             let shop = try Story.at(.drafted)
             try shop.write("secret", to: "secret.txt")
@@ -54,6 +58,39 @@ extension StoryTests {
             #expect(order.differences.map(\.id) == ["A1"])
         }
 
+        @Test("A change order that was priced by another policy than the agreed one: no, whoever signed it")
+        func falsePrice() throws {
+            let shop = try Story.at(.agreed)
+            try Story.editDraft(shop)
+            let project = try shop.open()
+            let (trail, now) = (try project.trail(), try moment("2026-12-03T08:30:00+01:00"))
+            let agreed = try project.requiredBaseline(trail)
+            var lenient = agreed.content.scope
+            lenient.changes.rush = .zero
+            let other = Document.scope(
+                ScopeDocument(
+                    seal: try #require(agreed.sealed.document.seal), version: 1,
+                    content: try project.planned(lenient, signature: day("2026-11-27"))))
+            var draft = try CheckedDraft(project.draftPath, signature: day("2026-11-27")).usable()
+            _ = try project.attach(&draft)
+            let table = try Holidays.table("SE")
+            _ = try project.seal(
+                shop.path("anna.pem"), preview: false, after: trail, gaps: [], attached: [], at: now
+            ) { seal in
+                let made = ChangeOrderDocument.make(
+                    baseline: other, amends: agreed.digest, draft: draft, seal: seal, number: 1, revision: 1,
+                    lapses: nil,
+                    table: table)
+                return .changeOrder(try #require(made.document))
+            }
+            let report = try shop.verify()
+            #expect(!report.answer)
+            #expect(report.texts(.no).count == 1)
+            #expect(report.texts(.no).allSatisfy { $0.hasPrefix("entry 8: offered CO-1: priced again from v1: ") })
+            let file = try Verifying.file(shop.path("bakery/out/CO-1.xml"), project: shop.open(), complete: false)
+            #expect(!file.answer)
+        }
+
         @Test("--only takes the named items, and leaves the rest as agreed")
         func only() throws {
             let shop = try Story.at(.agreed)
@@ -68,7 +105,8 @@ extension StoryTests {
             let unknown = try shop.refusal { try Story.change(shop, only: ["P44"]) }
             #expect(unknown.kind == .usage && unknown.reason.contains("Did you mean P4?"))
             try shop.edit("bakery/scope.yaml", "after: [P1, P2, P3]", "after: [P1, P2, P3, P4]")
-            try shop.edit("bakery/scope.yaml", "takes: 4 workdays\n    after: [P1, P2", "takes: 3 workdays\n    after: [P1, P2")
+            try shop.edit(
+                "bakery/scope.yaml", "takes: 4 workdays\n    after: [P1, P2", "takes: 3 workdays\n    after: [P1, P2")
             let alone = try shop.refusal { try Story.change(shop, only: ["T1"]) }
             #expect(alone.kind == .input && alone.problems.contains { $0.reason.contains("P4") }, "\(alone)")
         }
@@ -77,7 +115,8 @@ extension StoryTests {
         func assurance() throws {
             let shop = try Story.at(.offered)
             _ = try Keys.make(
-                holder: "Maja Lind", file: shop.path("here.pem"), project: shop.open(), at: moment("2026-11-24T09:00:00Z"))
+                holder: "Maja Lind", file: shop.path("here.pem"), project: shop.open(),
+                at: moment("2026-11-24T09:00:00Z"))
             _ = try Story.sign(
                 shop, "bakery/out/v1.xml", at: "2026-11-24T18:30:00+01:00", out: "back.xml", key: "here.pem")
             let receipt = try Story.receive(shop, "back.xml", at: "2026-11-24T19:00:00+01:00")
@@ -102,17 +141,20 @@ extension StoryTests {
             let project = try shop.open(readOnly: true)
             let failure = try shop.refusal {
                 try Keys.make(
-                    holder: "Maja Lind", file: shop.path("here.pem"), project: project, at: moment("2026-11-24T09:00:00Z"))
+                    holder: "Maja Lind", file: shop.path("here.pem"), project: project,
+                    at: moment("2026-11-24T09:00:00Z"))
             }
             #expect(failure.kind == .file)
         }
 
-        @Test("What cannot be offered, and why", arguments: [
-            ("due: 2026-12-14", "due: 2026-12-11", Failure.Kind.input, "T1"),
-            ("price: 2999.99", "price: lots", .input, "price"),
-            ("title: Launch", "titel: Launch", .input, "titel"),
-            ("amount: 40%", "amount: 50%", .input, "payments"),
-        ])
+        @Test(
+            "What cannot be offered, and why",
+            arguments: [
+                ("due: 2026-12-14", "due: 2026-12-11", Failure.Kind.input, "T1"),
+                ("price: 2999.99", "price: lots", .input, "price"),
+                ("title: Launch", "titel: Launch", .input, "titel"),
+                ("amount: 40%", "amount: 50%", .input, "payments"),
+            ])
         func notOffered(old: String, new: String, kind: Failure.Kind, word: String) throws {
             let shop = try Story.at(.drafted)
             try shop.edit("bakery/scope.yaml", old, new)
@@ -151,13 +193,14 @@ extension StoryTests {
             let before = try shop.bytes("bakery/record.sqlite")
             let made = try shop.open().change(
                 only: [], key: nil, preview: true, at: moment("2026-12-03T08:30:00+01:00"))
-            #expect(made.files.map { URL(filePath: $0).lastPathComponent } == ["preview-CO-1.xml", "preview-CO-1.html"])
+            #expect(
+                made.files.map { URL(filePath: $0).lastPathComponent } == ["preview-CO-1.xml", "preview-CO-1.html"])
             #expect(made.content.order?.ladder.change.minor == 768_012)
             #expect(try shop.bytes("bakery/record.sqlite") == before)
             let failure = try shop.refusal {
                 try Story.sign(shop, "bakery/out/preview-CO-1.xml", at: "2026-12-03T09:00:00Z", out: "x.xml")
             }
-            #expect(failure.kind == .no)
+            #expect(failure.kind == .input)
         }
     }
 }

@@ -99,7 +99,11 @@ final class Workshop {
     }
 }
 
-func moment(_ text: String) throws -> Moment { try #require(Moment(text)) }
+/// A time as the machine's clock would have told it.
+func moment(_ text: String) throws -> Moment {
+    let given = try #require(Moment(text))
+    return Moment(date: given.date, offset: given.offset, clock: "local")
+}
 
 func day(_ text: String) throws -> Day { try #require(Day(text)) }
 

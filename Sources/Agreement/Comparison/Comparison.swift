@@ -7,8 +7,11 @@ public enum Comparison {
         // Most tasks of a large scope say the same: of these it is enough to know which they are.
         var same: Set<String> = []
         if old.currency == new.currency {
-            let before = Dictionary(old.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            same = Set(new.tasks.lazy.filter { before[$0.id] == $0 }.map(\.id))
+            let before = Dictionary(
+                zip(old.tasks.lazy.map(\.id), old.tasks.indices), uniquingKeysWith: { first, _ in first })
+            for task in new.tasks {
+                if let index = before[task.id], old.tasks[index] == task { same.insert(task.id) }
+            }
         }
         func form(_ scope: Scope) -> Form {
             scope.form { task in
@@ -25,7 +28,9 @@ public enum Comparison {
         for name in fieldNames(old, new) where !lists.contains(name) {
             let fields = changedFields(old[name], new[name], path: "")
             guard !fields.isEmpty else { continue }
-            let id = new[name]?["id"]?.text ?? old[name]?["id"]?.text ?? name
+            // The id of a party is its number in a register, and names nothing here.
+            let isParty = name == "provider" || name == "client"
+            let id = isParty ? name : new[name]?["id"]?.text ?? old[name]?["id"]?.text ?? name
             let kind: Difference.Kind = old[name] == nil ? .added : new[name] == nil ? .removed : .changed
             result.append(Difference(kind: kind, list: "", id: id, title: name, fields: fields))
         }

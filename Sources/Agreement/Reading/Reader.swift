@@ -67,7 +67,7 @@ final class Reader {
         }
         if let bad = text.unicodeScalars.first(where: { !$0.isPrintable }) {
             let code = String(bad.value, radix: 16, uppercase: true)
-            report(.value, at: name, place: form.place, "\(name) holds the control character U+\(code). Remove it.")
+            report(.value, at: name, place: form.place, "\(name) holds the invisible character U+\(code). Remove it.")
             return nil
         }
         guard text.utf8.count <= limit else {
@@ -239,12 +239,14 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-    /// Whether people can see it or it is plain white space: control characters, bidirectional overrides and
-    /// non-characters could make a page show other than what is signed.
+    /// Whether people can see it or it is plain white space: control and format characters could make a page show other
+    /// than what is signed, or two names look alike. Joiners (U+200C, U+200D) are part of some scripts.
     var isPrintable: Bool {
         switch value {
         case 0x9, 0xA: true
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: false
+        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF,
+            0xFFF9...0xFFFB, 0xFFFE, 0xFFFF:
+            false
         default: true
         }
     }

@@ -129,6 +129,15 @@ extension Scope {
         "attachments": "attachment", "payments": "payment", "rates": "rate", "terms": "term",
     ]
 
+    /// The ids of all items and parts, in the order in which they are printed.
+    public var ids: [String] {
+        let lists = [
+            tasks.map(\.id), exclusions.map(\.id), duties.map(\.id), assumptions.map(\.id), attachments.map(\.id),
+            payments.map(\.id), rates.map(\.id), terms.map(\.id),
+        ]
+        return lists.joined() + [price?.id, revisions?.id, contact?.id].compactMap(\.self)
+    }
+
     /// Parts that stand once but have an id of their own.
     public static let partNames = ["price", "revisions", "contact"]
 }

@@ -113,6 +113,7 @@ struct Receive: ParsableCommand {
         case .agreed(let written): (outcome, files) = ("agreed", written)
         case .waiting(let names): (outcome, missing) = ("waiting", names)
         case .declined(let texts): (outcome, reasons) = ("declined", texts)
+        case .withdrawn(let texts): (outcome, reasons) = ("withdrawn", texts)
         }
         if output.json {
             let signatures = receipt.signatures.map {
@@ -129,11 +130,13 @@ struct Receive: ParsableCommand {
         case .waiting(let names):
             Console.heading("\(receipt.name): received; still to sign: \(names.joined(separator: ", ").printable)")
         case .declined: Console.heading("\(receipt.name) is declined")
+        case .withdrawn: Console.heading("\(receipt.name) is withdrawn")
         }
         for signature in receipt.signatures {
             Console.line(
                 "By       \(signature.name.printable), \(signature.party), \(signature.time) (the signer's clock); "
-                    + "\(signature.assurance)")
+                    + "\(signature.assurance)"
+                    + (["", signature.name].contains(signature.holder) ? "" : ", key of \(signature.holder.printable)"))
         }
         Console.line("Digest   \(receipt.digest.prefix(32).grouped)")
         for reason in reasons { Console.line("Reason   \(reason.printable)") }

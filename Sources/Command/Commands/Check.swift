@@ -32,7 +32,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let file = draft ?? Project.path(Project.draftName, in: project.folder)
-        let checked = try CheckedDraft(file, signature: try Moment.now().day)
+        let now = try Moment.now()
+        let checked = try CheckedDraft(file, signature: try project.openIfThere()?.signature(at: now) ?? now.day)
         let ok = !checked.hasErrors && !(strict && !checked.gaps.isEmpty)
         if output.json {
             let items = checked.problems.map {

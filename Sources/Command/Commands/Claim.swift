@@ -51,6 +51,7 @@ struct Claim: ParsableCommand {
             table.add(finding.text, finding.verdict, finding.item ?? "", finding.answer, style: finding.style)
         }
         table.print()
+        if message.findings.isEmpty { Console.line("No text of its own could be read in this message.") }
         Console.line()
         if !message.isNew, scope == nil { Console.line("The record has this message already.") }
     }

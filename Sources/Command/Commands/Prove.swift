@@ -92,10 +92,9 @@ struct Log: ParsableCommand {
             }
             return
         }
-        var table = Table(
-            ">", "Time (UTC, \(lines.first?.clock ?? "local") clock)", "Kind", "Author", "What", "Entry's digest")
+        var table = Table(">", "Time (UTC)", "Clock", "Kind", "Author", "What", "Entry's digest")
         for line in lines {
-            table.add("\(line.n)", line.time, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
+            table.add("\(line.n)", line.time, line.clock, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
         }
         table.print()
     }
@@ -132,12 +131,26 @@ struct Export: ParsableCommand {
         discussion: "Example: inwriting export evidence")
 
     @Argument(help: ArgumentHelp("A new folder.", valueName: "dir"))
-    var folder: String
+    var folder: String?
+
+    @Flag(help: "Write the files of out/ again that are missing there.")
+    var out = false
 
     @OptionGroup var project: ProjectOption
 
+    func validate() throws {
+        if folder == nil, !out { throw ValidationError("Name a new folder, or give --out.") }
+    }
+
     func run() throws {
-        try project.open(readOnly: true).export(to: folder)
+        let opened = try project.open(readOnly: true)
+        if out {
+            let written = try opened.restore()
+            for path in written { Console.line("Written  \(Project.path(path, in: project.folder))") }
+            if written.isEmpty { Console.line("Nothing is missing in out/.") }
+        }
+        guard let folder else { return }
+        try opened.export(to: folder)
         Console.line("Written  \(folder)/record.jsonl, documents/, payloads/; every file is named by its SHA-256")
     }
 }

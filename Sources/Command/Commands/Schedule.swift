@@ -15,7 +15,7 @@ struct Schedule: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day of signature to plan from, where dates hang on it. Default: today.", valueName: "date"))
+            "The day of signature to plan from, where dates hang on it. Default: that of the offer, else today.", valueName: "date"))
     var until: Day?
 
     @OptionGroup var project: ProjectOption
@@ -23,7 +23,9 @@ struct Schedule: ParsableCommand {
 
     func run() throws {
         let file = draft ?? Project.path(Project.draftName, in: project.folder)
-        let summary = try Scheduling.draft(file, signature: try until ?? Moment.now().day)
+        let now = try Moment.now()
+        let day = try until ?? project.openIfThere()?.signature(at: now) ?? now.day
+        let summary = try Scheduling.draft(file, signature: day)
         if output.json { try JSON.print(PlanOutput(summary)) } else { summary.showDates() }
     }
 }

@@ -17,6 +17,7 @@ struct Show: ParsableCommand {
     struct Output: Encodable {
         let format = JSON.format
         let name, title, sum, currency: String
+        let state: String?
         let plan: PlanOutput
         let change: ChangeOutput?
     }
@@ -27,11 +28,12 @@ struct Show: ParsableCommand {
             try JSON.print(
                 Output(
                     name: summary.name, title: summary.scope.title,
-                    sum: summary.sums.sum.text(in: summary.scope.currency), currency: summary.scope.currency.code,
+                    sum: summary.sums.sum.text(in: summary.scope.currency), currency: summary.scope.currency.code, state: summary.state,
                     plan: PlanOutput(summary), change: ChangeOutput(summary)))
             return
         }
         Console.heading("\(summary.name): \(summary.scope.title.printable)")
+        if let state = summary.state { Console.line(state.prefix(1).uppercased() + state.dropFirst()) }
         Console.line("\(summary.scope.provider.name) for \(summary.scope.client.name)".printable)
         Console.line()
         if summary.order != nil {

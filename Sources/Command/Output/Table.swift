@@ -1,6 +1,6 @@
 import Foundation
 
-/// Rows in aligned columns. The last left-aligned column wraps at the terminal's width, at least 60 and at most 110.
+/// Rows in aligned columns, whose texts wrap so that all fit the terminal's width: at least 60 columns, at most 110.
 struct Table {
     enum Alignment { case left, right }
 
@@ -29,9 +29,12 @@ struct Table {
         let all = [titles] + rows.map(\.cells)
         var widths = columns.indices.map { index in all.map { $0[index].columns }.max() ?? 0 }
         let gaps = 2 * (columns.count - 1)
-        if let wide = widths.indices.filter({ columns[$0].alignment == .left }).max(by: { widths[$0] < widths[$1] }) {
-            let rest = widths.indices.filter { $0 != wide }.map { widths[$0] }.reduce(0, +)
-            widths[wide] = max(20, min(widths[wide], Table.width - rest - gaps))
+        // The widest column of text gives way, until all fit or none can give more.
+        while widths.reduce(gaps, +) > Table.width,
+            let widest = widths.indices.filter({ columns[$0].alignment == .left }).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 20
+        {
+            widths[widest] -= 1
         }
         if titles.contains(where: { !$0.isEmpty }) { line(titles, widths, .faint) }
         for row in rows {

@@ -30,7 +30,7 @@ enum Bounds {
             problems.append(Problem(.sum, path: "tasks.\(task.id)", reason))
         }
         // In the signed file one name may not mean two parts.
-        let ids = scope.allIDs.filter { id in id == "document" || reserved.contains { id.hasPrefix($0) } }
+        let ids = scope.ids.filter { id in id == "document" || reserved.contains { id.hasPrefix($0) } }
         return problems
             + ids.map {
                 Problem(.value, path: $0, "The id \"\($0)\" is used by the signed file itself. Choose another one.")
@@ -80,15 +80,5 @@ enum Bounds {
                 .scope, path: element.name, line: element.line,
                 "\(name.shortened) is named, but does not stand in the document.")
         }
-    }
-}
-
-extension Scope {
-    fileprivate var allIDs: [String] {
-        let lists = [
-            tasks.map(\.id), exclusions.map(\.id), duties.map(\.id), assumptions.map(\.id), attachments.map(\.id),
-            payments.map(\.id), rates.map(\.id), terms.map(\.id),
-        ]
-        return lists.joined() + [price?.id, revisions?.id, contact?.id].compactMap { $0 }
     }
 }

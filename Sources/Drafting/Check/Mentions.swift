@@ -25,7 +25,7 @@ struct Mentions {
 
     init(_ text: String, _ language: NumberLanguage) {
         self.language = language
-        var words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+        var words = text.lowercased().words
         if language.grouping == " " { words = words.joiningThousands }
         self.words = words
         bare = words.map(\.bare)

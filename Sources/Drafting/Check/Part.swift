@@ -56,4 +56,10 @@ extension String {
         }
         return String(self[start...end])
     }
+
+    /// What stands between white space; where all is ASCII, found by bytes, which is many times faster.
+    var words: [String] {
+        guard utf8.allSatisfy({ $0 < 0x80 }) else { return split(whereSeparator: \.isWhitespace).map(String.init) }
+        return utf8.split { $0 == 0x20 || (0x9...0xD).contains($0) }.map { String(Substring($0)) }
+    }
 }

@@ -9,7 +9,7 @@ enum Wording {
         func look(_ part: Part, _ names: [String]) {
             for name in names {
                 guard let text = part.text(name) else { continue }
-                let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { String($0).bare }
+                let words = text.lowercased().words.map(\.bare)
                 for index in words.indices {
                     for (phrase, advice) in phrases[words[index], default: []]
                     where words[index...].starts(with: phrase) {

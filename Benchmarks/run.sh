@@ -1,0 +1,37 @@
+#!/bin/sh
+# Times the release build and peers in the same run: `make bench`, or sh Benchmarks/run.sh [PROGRAM]
+# It prints figures beside those of the peers, and fails only where an answer is wrong.
+set -eu
+cd "$(dirname "$0")/.."
+
+program=${1:-.build/release/inwriting}
+[ -x "$program" ] || {
+    echo "There is no $program. Run: make bench" >&2
+    exit 1
+}
+command -v python3 >/dev/null || {
+    echo "The benchmarks need Python 3." >&2
+    exit 1
+}
+
+# The peers, in a virtual environment of their own, at versions that were tried.
+peers=.build/peers
+versions="deepdiff==9.1.0 xmldiff==3.0 PyYAML==6.0.3"
+if [ "$(cat "$peers/versions" 2>/dev/null)" != "$versions" ]; then
+    rm -rf "$peers"
+    # shellcheck disable=SC2086
+    if python3 -m venv "$peers" >/dev/null 2>&1 &&
+        "$peers/bin/python" -m pip install --quiet --disable-pip-version-check --retries 1 --timeout 15 $versions \
+            >"$peers/log" 2>&1; then
+        echo "$versions" >"$peers/versions"
+    fi
+fi
+if [ -f "$peers/versions" ]; then
+    echo "Peers: $versions"
+    python=$peers/bin/python
+else
+    echo "The peers could not be installed from PyPI: the figures stand alone."
+    python=
+fi
+echo
+exec python3 Benchmarks/bench.py "$program" .build/benchmarks $python
