@@ -33,7 +33,7 @@ struct InWriting: ParsableCommand {
         } catch let failure as Failure {
             Console.error(failure)
             exit(withError: ExitCode(failure.exitStatus))
-        } catch where error is ExitCode || exitCode(for: error) != .failure {
+        } catch  where error is ExitCode || exitCode(for: error) != .failure {
             exit(withError: error)
         } catch {
             // Every module's own error says in its description what is wrong.

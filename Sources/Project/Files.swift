@@ -63,7 +63,8 @@ enum Files {
         } catch let failure as Failure {
             throw Failure(
                 .file, file: path,
-                "It is recorded, and only this file could not be written: \(failure.reason) Then run: inwriting export --out")
+                "It is recorded, and only this file could not be written: \(failure.reason) Then run: inwriting export --out"
+            )
         }
     }
 

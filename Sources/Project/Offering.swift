@@ -110,7 +110,8 @@ extension Project {
             let provider = document.content?.scope.provider.name
             guard key.holder == signer || key.holder == provider else {
                 throw Failure(
-                    .input, file: keyFile, "The key is made out to \(key.holder), and \(signer) signs by the draft. Use "
+                    .input, file: keyFile,
+                    "The key is made out to \(key.holder), and \(signer) signs by the draft. Use "
                         + "\(signer)'s key, or change signer: in the draft.")
             }
             let statement = try Statement.over(

@@ -190,7 +190,8 @@ extension Project {
         else { return }
         throw Failure(
             .no, file: file,
-            "\(name) could be signed until \(last), and was signed on \(day). Offer it anew: inwriting offer --until DATE")
+            "\(name) could be signed until \(last), and was signed on \(day). Offer it anew: inwriting offer --until DATE"
+        )
     }
 
     private func check(

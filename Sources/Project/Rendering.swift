@@ -24,6 +24,7 @@ extension SignatureNote {
         self.init(
             party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
             role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
-            assurance: Assurance(rawValue: signature.assurance(keysMadeHere)) ?? .unknown, key: signature.fingerprint.hex)
+            assurance: Assurance(rawValue: signature.assurance(keysMadeHere)) ?? .unknown,
+            key: signature.fingerprint.hex)
     }
 }

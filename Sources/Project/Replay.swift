@@ -58,7 +58,8 @@ struct Replay {
     /// What is still open at the end.
     func finish(_ report: inout Report, complete: Bool) {
         if let offer = offers.last, isOpen(offer.sealed.digest) {
-            let missing = signers(offer.sealed.document).missing(names: received[offer.sealed.digest].map { Array($0.values) } ?? [])
+            let missing = signers(offer.sealed.document).missing(
+                names: received[offer.sealed.digest].map { Array($0.values) } ?? [])
             let text = "\(offer.name) is not signed yet by \(missing.joined(separator: ", "))."
             if complete { report.no(offer.name, text) } else { report.note(offer.name, text) }
         } else if agreed.isEmpty, complete {
@@ -81,9 +82,13 @@ struct Replay {
 
     /// What stands against an entry; nil where nothing does.
     private func wrong(_ sealed: Sealed, _ entry: Entry, _ kind: EntryKind, _ details: Details) throws -> String? {
-        guard sealed.digest == entry.document else { return "the stored document has another digest than the entry says." }
+        guard sealed.digest == entry.document else {
+            return "the stored document has another digest than the entry says."
+        }
         guard sealed.document.project == project.number else { return "the document belongs to another project." }
-        if let problem = try Sealed.schemaProblems(sealed.bytes).first { return "not valid by the schema: \(problem.reason)" }
+        if let problem = try Sealed.schemaProblems(sealed.bytes).first {
+            return "not valid by the schema: \(problem.reason)"
+        }
         for signature in sealed.verification.signatures {
             if let problem = signature.problem(over: sealed.document) { return problem }
         }
@@ -155,7 +160,9 @@ struct Replay {
         guard reply.about == details.source, let offer = offers.first(where: { $0.sealed.digest == reply.about }) else {
             return "it is about a document that was never offered."
         }
-        guard !agreed.contains(where: { $0.digest == reply.about }) else { return "what it is about was agreed before." }
+        guard !agreed.contains(where: { $0.digest == reply.about }) else {
+            return "what it is about was agreed before."
+        }
         for signature in sealed.verification.signatures {
             let party: Statement.Party = reply.decision == .withdrawn ? .provider : .client
             guard signature.party == party, signers(offer.sealed.document).may(signature.statement.name, party) else {
@@ -243,13 +250,16 @@ extension Signers {
 extension CheckedSignature {
     /// What its statement says wrongly about this document; nil where nothing is wrong.
     func problem(over document: Document) -> String? {
-        guard Moment(statement.time) != nil else { return "\(statement.name) signed at a time that there is not: \(statement.time)." }
+        guard Moment(statement.time) != nil else {
+            return "\(statement.name) signed at a time that there is not: \(statement.time)."
+        }
         guard party == .provider || party == .client else { return nil }
         if statement.consent != Page.consent(to: document) {
             return "\(statement.name) signed other words than those of consent: “\(statement.consent.prefix(200))”"
         }
         if let scope = document.content?.scope, statement.role != scope.role(of: statement.name, party) {
-            return "\(statement.name) signed in the role “\(statement.role.prefix(80))”, which the document does not give."
+            return
+                "\(statement.name) signed in the role “\(statement.role.prefix(80))”, which the document does not give."
         }
         return nil
     }

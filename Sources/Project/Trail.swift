@@ -76,13 +76,16 @@ struct Trail {
         let set = entries.filter { $0.entry.clock != "local" }.map { "\($0.entry.n)" }
         if set.isEmpty { return "" }
         return set.count == entries.count
-            ? " The user set the clock for all of them." : " The user set the clock for entries \(set.joined(separator: ", "))."
+            ? " The user set the clock for all of them."
+            : " The user set the clock for entries \(set.joined(separator: ", "))."
     }
 
     /// What became of a document that was offered, in words.
     func state(of digest: String) -> String {
         if let entry = agreed.last(where: { $0.digest == digest }) {
-            let newest = agreed.last.map { $0.digest == digest ? "" : ", and changed since by \($0.details.name ?? "?")" }
+            let newest = agreed.last.map {
+                $0.digest == digest ? "" : ", and changed since by \($0.details.name ?? "?")"
+            }
             return "agreed\(newest ?? "") (entry \(entry.entry.n))"
         }
         if isDeclined(digest) { return "declined, and not agreed" }

@@ -26,12 +26,15 @@ public enum Verifying {
         if let project, let trail, sealed.document.project == project.number {
             signers = try project.signers(of: sealed.document, trail)
         }
-        report.add(sealed, signers, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete,
+        report.add(
+            sealed, signers, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete,
             isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
         if trail.offer(digest: sealed.digest) != nil {
-            report.note(file, "The record of this project knows it as \(sealed.document.name): \(trail.state(of: sealed.digest)).")
+            report.note(
+                file,
+                "The record of this project knows it as \(sealed.document.name): \(trail.state(of: sealed.digest)).")
             try report.reprice(sealed, in: project, trail, subject: file)
         } else {
             report.no(file, "It bears this project's number, but this project's record never offered it.")
@@ -91,7 +94,8 @@ extension Report {
             let missing = signers.missing(sealed.verification)
             if case .changeOrder(let change) = sealed.document, isAlone {
                 yes(subject, "The dates and sums of the resulting scope recomputed from the document itself: the same.")
-                let text = "Prices, differences, old dates and who must sign it are told by the agreement that it changes "
+                let text =
+                    "Prices, differences, old dates and who must sign it are told by the agreement that it changes "
                     + "(\(change.amends)). That is not at hand: not checked."
                 if complete { no(subject, text) } else { note(subject, text) }
                 break

@@ -251,9 +251,10 @@ struct Decision {
         // Another clause that explains it just as well must not lead to another answer.
         let share = links.titleShare(best, index)
         let rivals = tasks.dropFirst().prefix { $0.explained == best.explained && links.titleShare($0, index) == share }
-        if share < 1000, rivals.contains(where: { isPromise(index.entries[$0.entry]) })
-            || rivals.contains(where: { index.entries[$0.entry].clause.date != entry.clause.date })
-                && reading.time != .none
+        if share < 1000,
+            rivals.contains(where: { isPromise(index.entries[$0.entry]) })
+                || rivals.contains(where: { index.entries[$0.entry].clause.date != entry.clause.date })
+                    && reading.time != .none
         {
             return about(best, .unclear, "It could be about more than one agreed task.")
         }

@@ -5,9 +5,11 @@ extension Decision {
     /// Words that a clause promises, not those of its circumstances.
     func firm(_ entry: ClauseIndex.Entry) -> UInt64 {
         links.covered(
-            by: entry.statements.reduce(into: entry.names.reduce(into: entry.subject.union(entry.quantity)) {
-                $0.formUnion($1)
-            }) { $0.formUnion($1.main) })
+            by: entry.statements.reduce(
+                into: entry.names.reduce(into: entry.subject.union(entry.quantity)) {
+                    $0.formUnion($1)
+                }
+            ) { $0.formUnion($1.main) })
     }
 
     /// Whether the clause promises what the sentence is about: its title, a name met in whole, its quantity or result

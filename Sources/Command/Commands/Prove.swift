@@ -94,7 +94,8 @@ struct Log: ParsableCommand {
         }
         var table = Table(">", "Time (UTC)", "Clock", "Kind", "Author", "What", "Entry's digest")
         for line in lines {
-            table.add("\(line.n)", line.time, line.clock, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
+            table.add(
+                "\(line.n)", line.time, line.clock, line.kind, line.author, line.what, "\(line.digest.prefix(12))…")
         }
         table.print()
     }

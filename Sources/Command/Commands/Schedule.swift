@@ -15,7 +15,8 @@ struct Schedule: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day of signature to plan from, where dates hang on it. Default: that of the offer, else today.", valueName: "date"))
+            "The day of signature to plan from, where dates hang on it. Default: that of the offer, else today.",
+            valueName: "date"))
     var until: Day?
 
     @OptionGroup var project: ProjectOption

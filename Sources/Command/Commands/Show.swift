@@ -28,7 +28,8 @@ struct Show: ParsableCommand {
             try JSON.print(
                 Output(
                     name: summary.name, title: summary.scope.title,
-                    sum: summary.sums.sum.text(in: summary.scope.currency), currency: summary.scope.currency.code, state: summary.state,
+                    sum: summary.sums.sum.text(in: summary.scope.currency), currency: summary.scope.currency.code,
+                    state: summary.state,
                     plan: PlanOutput(summary), change: ChangeOutput(summary)))
             return
         }
