@@ -128,8 +128,7 @@ extension Project {
             if let problem = signature.problem(over: sealed.document) { throw Failure(.no, file: file, problem) }
         }
         // A witness may add weight to what is agreed; it stays what it is.
-        let isAgreed = trail.isAgreed(offer.digest)
-        if isAgreed, fresh.contains(where: { $0.party == .client }) {
+        if trail.isAgreed(offer.digest), fresh.contains(where: { $0.party == .client }) {
             throw Failure(.no, file: file, "\(offer.name) is agreed already: everybody who must has signed it.")
         }
         let complete = try merged(known, sealed.signed, file)
@@ -147,8 +146,8 @@ extension Project {
         }
         let verification = Verifier.verify(complete)
         let missing = signers.missing(verification)
-        var outcome: Receipt.Outcome = isAgreed ? .agreed(files: []) : .waiting(missing)
-        if missing.isEmpty, !isAgreed {
+        var outcome = Receipt.Outcome.waiting(missing)
+        if missing.isEmpty {
             var details = Details()
             details.name = offer.name
             details.path = "out/\(offer.name).signed.xml"

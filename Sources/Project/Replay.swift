@@ -146,9 +146,12 @@ struct Replay {
     }
 
     private func wrongAgreement(_ sealed: Sealed) -> String? {
-        guard isOpen(sealed.digest) else { return "it was not open for signature." }
+        // Said again where a witness signed later.
+        let isAgain = agreed.contains { $0.digest == sealed.digest }
+        guard isOpen(sealed.digest) || isAgain else { return "it was not open for signature." }
         let keys = Set(sealed.verification.signatures.map(\.fingerprint.hex))
-        guard let offer = offers.last?.sealed, keys == signed(offer) else {
+        guard let offer = offers.last(where: { $0.sealed.digest == sealed.digest })?.sealed, keys == signed(offer)
+        else {
             return "its signatures are not those that were offered and received."
         }
         let missing = signers(sealed.document).missing(sealed.verification)
@@ -179,7 +182,12 @@ struct Replay {
             providerKeys.formUnion(sealed.verification.signatures.map(\.fingerprint.hex))
         case .received:
             if let key = details.key, let name = details.person { received[sealed.digest, default: [:]][key] = name }
-        case .agreed: agreed.append(sealed)
+        case .agreed:
+            if let index = agreed.firstIndex(where: { $0.digest == sealed.digest }) {
+                agreed[index] = sealed
+            } else {
+                agreed.append(sealed)
+            }
         case .declined: if case .reply(let reply) = sealed.document { declined.insert(reply.about) }
         default: break
         }

@@ -15,7 +15,7 @@ extension PlayTests {
                     .doctype, .entity, .nestedElements, .hugeElement, .bomElement, .openElement,
                 ]
             static let drafts = anything + [.zeros, .latin1, .brackets, .braces, .openQuote, .alias]
-            static let messages = anything + [.zeros, .latin1, .nestedElements, .brackets]
+            static let messages = anything + [.zeros, .latin1, .brackets]
 
             var bytes: [UInt8] {
                 switch self {
@@ -189,12 +189,13 @@ extension PlayTests {
             }
         }
 
-        @Test("A megabyte in one line is a message like any other")
+        @Test("A word of 300 KB is a message like any other")
         func longLine() throws {
             let folder = try Play.copy("en")
-            try folder.write([UInt8](repeating: 0x79, count: 1_000_000), to: "long.txt")
+            try folder.write([UInt8](repeating: 0x79, count: 300_000), to: "long.txt")
             let start = ContinuousClock.now
             #expect(try folder.run(["claim", "long.txt", "--scope", "bakery/scope.yaml"]).status == 0)
+            // Wrapping it once took the square of its length.
             #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
