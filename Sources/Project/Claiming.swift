@@ -48,14 +48,16 @@ public struct Claiming: Sendable {
     private let agreed: Claims.Baseline
     private let name: String
     private let project: Project?
+    /// Digests of the messages that the record has, as of so many entries.
     private var known: Set<String> = []
+    private var count = 0
 
     /// Against what is agreed in a project.
     public init(_ project: Project) throws {
         let trail = try project.trail()
         let baseline = try project.requiredBaseline(trail)
         self.init(baseline.content.scope, baseline.content, name: baseline.name, project: project)
-        known = Set(trail.entries.filter { $0.entry.kind == EntryKind.claimed.rawValue }.compactMap(\.entry.file))
+        know(trail)
     }
 
     /// Against a draft or a document, without a project.
@@ -102,22 +104,31 @@ public struct Claiming: Sendable {
         }
     }
 
+    private mutating func know(_ trail: Trail) {
+        known = Set(trail.entries.filter { $0.entry.kind == EntryKind.claimed.rawValue }.compactMap(\.entry.file))
+        count = trail.entries.count
+    }
+
     private mutating func record(
         _ message: Message, _ findings: [FindingRecord], _ file: String, _ moment: Moment
     ) throws -> Bool {
         guard let project else { return false }
         let bytes = try Files.read(file, range: message.bytes)
-        guard known.insert(Digest.sha256(bytes)).inserted else { return false }
         var details = Details()
         details.source = message.label
         details.name = name
         details.findings = findings
         let author = message.sender?.address ?? "unknown"
-        try project.append { transaction in
-            let digest = try transaction.store(document: bytes)
-            try transaction.add(.claimed, moment, author: author, file: digest, details)
+        return try project.append { transaction in
+            // Another program may have taken the same message in since.
+            if try transaction.head().count != count { know(try project.trail()) }
+            let digest = Digest.sha256(bytes)
+            guard known.insert(digest).inserted else { return false }
+            let file = try transaction.store(document: bytes)
+            try transaction.add(.claimed, moment, author: author, file: file, details)
+            count += 1
+            return true
         }
-        return true
     }
 }
 

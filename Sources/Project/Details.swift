@@ -10,6 +10,8 @@ struct Details: Codable, Hashable, Sendable {
     var path: String?
     /// SHA-256 of the page's text (see the design of documents), in hex.
     var page: String?
+    /// Which edition of the page's words and templates it was made with.
+    var edition: String?
     /// The person who signed, declined or wrote.
     var person: String?
     var party: String?

@@ -130,6 +130,7 @@ extension Project {
             let page = try Rendering.page(document, digest: digest, signed: signed)
             details.path = "out/\(document.name).html"
             details.page = Digest.sha256(Array(page.mainText.utf8))
+            details.edition = Page.edition
             let pageFile = try transaction.store(document: page.html)
             try transaction.add(.page, moment, author: statement.name, document: digest, file: pageFile, details)
             for attachment in attached {

@@ -158,6 +158,7 @@ extension Project {
                 sealed.document, digest: offer.digest, signed: complete, keysMadeHere: trail.keysMadeHere)
             details.path = "out/\(offer.name).signed.html"
             details.page = Digest.sha256(Array(page.mainText.utf8))
+            details.edition = Page.edition
             let pageFile = try transaction.store(document: page.html)
             try transaction.add(.page, moment, author: author, document: offer.digest, file: pageFile, details)
             outcome = .agreed(files: ["out/\(offer.name).signed.xml", "out/\(offer.name).signed.html"])

@@ -13,6 +13,10 @@ package struct Page: Sendable {
     /// The canonical text of `<main>`.
     package let mainText: String
 
+    /// Which text this version makes of a document. It is raised with every change of a label or template that changes
+    /// the text of `<main>`, so that pages of earlier versions are not held against today's words.
+    package static let edition = "1"
+
     /// - Parameters:
     ///   - digest: the document digest, 64 hex digits.
     ///   - signatures: those that are known to be intact.
