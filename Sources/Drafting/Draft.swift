@@ -32,6 +32,8 @@ package struct Draft: Sendable {
             scope = nil
             more.removeAll { $0.code == .missing }
         }
+        // What is no map of fields lacks every field: only that is worth telling.
+        if !form.isFields { more.removeAll { $0.code != .shape } }
         self.init(scope: scope, form: form, problems: problems + more)
     }
 

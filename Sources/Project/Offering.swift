@@ -94,6 +94,7 @@ extension Project {
                 document, digest, as: "preview-\(document.name)", bytes: element.document(), page: page, gaps: gaps)
         }
         let key = try Keys.read(keyFile)
+        _ = try output("out/")
         let (document, digest, bytes, page) = try append { transaction in
             let head = try transaction.head()
             guard head.count == trail.entries.count else {
@@ -156,7 +157,7 @@ extension Project {
     private func write(
         _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem]
     ) throws -> Offered {
-        let files = [path("out/\(name).xml"), path("out/\(name).html")]
+        let files = [try output("out/\(name).xml"), try output("out/\(name).html")]
         let write = name.hasPrefix("preview-") ? Files.write : Files.writeRecorded
         try write(bytes, files[0])
         try write(page.html, files[1])

@@ -51,6 +51,16 @@ public struct Project: Sendable {
 
     func path(_ name: String) -> String { Project.path(name, in: folder) }
 
+    /// A path to write to: links must not lead it out of the project's folder.
+    func output(_ name: String) throws -> String {
+        let first = String(name.prefix { $0 != "/" })
+        if Files.exists(path(first)), (try? Files.path(first, in: folder)) == nil {
+            throw Failure(
+                .file, file: path(first), "It leads out of the project's folder. Make it a folder of its own.")
+        }
+        return path(name)
+    }
+
     /// A path as people write it: nothing before the name for the folder one stands in.
     public static func path(_ name: String, in folder: String) -> String { folder == "." ? name : folder + "/" + name }
 

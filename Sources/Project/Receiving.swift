@@ -36,6 +36,7 @@ extension Project {
     /// fit exactly what was offered.
     public func receive(_ file: String, at moment: Moment) throws -> Receipt {
         let bytes = try Files.read(file, limit: Files.documentLimit)
+        _ = try output("out/")
         let source = URL(filePath: file).lastPathComponent
         // The record is read inside the transaction: two that receive at once cannot both take the same signature.
         let receipt = try append { transaction in
@@ -49,7 +50,9 @@ extension Project {
         if case .agreed(let files) = receipt.outcome {
             let trail = try trail()
             for file in files {
-                if let digest = trail.file(at: file) { try Files.writeRecorded(try stored(digest), to: path(file)) }
+                if let digest = trail.file(at: file) {
+                    try Files.writeRecorded(try stored(digest), to: try output(file))
+                }
             }
         }
         return receipt

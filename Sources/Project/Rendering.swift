@@ -25,6 +25,6 @@ extension SignatureNote {
             party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
             role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
             assurance: Assurance(rawValue: signature.assurance(keysMadeHere)) ?? .unknown,
-            key: signature.fingerprint.hex)
+            key: signature.fingerprint.hex, holder: signature.holder)
     }
 }

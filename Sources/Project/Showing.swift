@@ -84,7 +84,10 @@ extension Project {
     }
 
     /// Adds words, and a file where one is given, to the record.
-    public func note(_ text: String, attach file: String?, author: String, at moment: Moment) throws {
+    ///
+    /// - Returns: the number of the entry.
+    @discardableResult
+    public func note(_ text: String, attach file: String?, author: String, at moment: Moment) throws -> Int {
         var details = Details()
         details.text = text
         var bytes: [UInt8]?
@@ -92,9 +95,10 @@ extension Project {
             bytes = try Files.read(file, limit: 100 << 20)
             details.source = URL(filePath: file).lastPathComponent
         }
-        try append { transaction in
+        return try append { transaction in
             let digest = try bytes.map { try transaction.store(document: $0) }
             try transaction.add(.noted, moment, author: author, file: digest, details)
+            return try transaction.head().count
         }
     }
 
@@ -106,7 +110,7 @@ extension Project {
         var written: [String] = []
         for path in Set(trail.entries.compactMap(\.details.path)).sorted() where path.hasPrefix("out/") {
             guard !Files.exists(self.path(path)), let file = trail.file(at: path) else { continue }
-            try Files.write(try stored(file), to: self.path(path))
+            try Files.write(try stored(file), to: try output(path))
             written.append(path)
         }
         return written

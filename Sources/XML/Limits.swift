@@ -2,6 +2,8 @@
 enum Limits {
     static let bytes = 16 << 20
     static let depth = 256
+    /// Tags, opening and closing: the largest agreement has a third of them.
+    static let tags = 2_000_000
     /// Attributes and namespace declarations in one tag: libxml2 before 2.12 compares each with each.
     static let attributes = 256
     /// Namespace declarations in force at one place: libxml2 searches them one by one.
@@ -15,6 +17,9 @@ enum Precheck {
         guard !bytes.isEmpty else { throw XMLProblem(.malformed, "the document is empty", line: 1) }
         guard bytes.count <= Limits.bytes else {
             throw XMLProblem(.tooLarge, "the document is larger than \(Limits.bytes >> 20) MiB")
+        }
+        guard bytes.count(where: { $0 == UInt8(ascii: "<") }) <= Limits.tags else {
+            throw XMLProblem(.tooLarge, "the document holds more than \(Limits.tags) tags")
         }
         try encoding(bytes)
         try tags(bytes)

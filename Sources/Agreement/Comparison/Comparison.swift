@@ -179,7 +179,7 @@ public enum Comparison {
         _ old: Form?, _ new: Form?, path: String, _ renamed: [String: String] = [:]
     ) -> [Difference.Field] {
         if old == new { return [] }
-        if isFields(old) || isFields(new) {
+        if old?.isFields ?? false || new?.isFields ?? false {
             return fieldNames(old ?? .fields([:]), new ?? .fields([:])).flatMap { name in
                 changedFields(old?[name], new?[name], path: path.isEmpty ? name : "\(path).\(name)", renamed)
             }
@@ -187,8 +187,6 @@ public enum Comparison {
         if let old, let new, !renamed.isEmpty, rename(old, renamed) == new { return [] }
         return [Difference.Field(name: path, old: old.map(plainText), new: new.map(plainText))]
     }
-
-    private static func isFields(_ form: Form?) -> Bool { if case .fields = form?.content { true } else { false } }
 
     private static func plainText(_ form: Form) -> String {
         switch form.content {

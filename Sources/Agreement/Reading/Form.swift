@@ -56,6 +56,9 @@ public struct Form: Sendable {
         return fields.first { $0.name == name }?.value
     }
 
+    /// Whether it holds named fields.
+    public var isFields: Bool { if case .fields = content { true } else { false } }
+
     /// A text without anything but white space.
     public var isEmpty: Bool {
         guard let text else { return false }

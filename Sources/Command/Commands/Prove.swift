@@ -118,11 +118,17 @@ struct Note: ParsableCommand {
     var by: String?
 
     @OptionGroup var project: ProjectOption
+    @OptionGroup var output: OutputOption
+
+    struct Output: Encodable {
+        let format = JSON.format
+        let n: Int
+    }
 
     func run() throws {
         let author = by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
-        try project.open().note(text, attach: attach, author: author, at: try Moment.now())
-        Console.line("Recorded.")
+        let n = try project.open().note(text, attach: attach, author: author, at: try Moment.now())
+        if output.json { try JSON.print(Output(n: n)) } else { Console.line("Recorded as entry \(n).") }
     }
 }
 
@@ -138,6 +144,13 @@ struct Export: ParsableCommand {
     var out = false
 
     @OptionGroup var project: ProjectOption
+    @OptionGroup var output: OutputOption
+
+    struct Output: Encodable {
+        let format = JSON.format
+        /// Paths of what was written.
+        let written: [String]
+    }
 
     func validate() throws {
         if folder == nil, !out { throw ValidationError("Name a new folder, or give --out.") }
@@ -145,13 +158,18 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let opened = try project.open(readOnly: true)
-        if out {
-            let written = try opened.restore()
-            for path in written { Console.line("Written  \(Project.path(path, in: project.folder))") }
-            if written.isEmpty { Console.line("Nothing is missing in out/.") }
+        var written = out ? try opened.restore().map { Project.path($0, in: project.folder) } : []
+        if let folder {
+            try opened.export(to: folder)
+            written.append(folder)
         }
+        if output.json {
+            try JSON.print(Output(written: written))
+            return
+        }
+        for path in written where path != folder { Console.line("Written  \(path)") }
+        if out, written.allSatisfy({ $0 == folder }) { Console.line("Nothing is missing in out/.") }
         guard let folder else { return }
-        try opened.export(to: folder)
         Console.line("Written  \(folder)/record.jsonl, documents/, payloads/; every file is named by its SHA-256")
     }
 }

@@ -101,6 +101,7 @@ struct Frame {
             Fact(labels[.inkRole], note.role), Fact(labels[.signedPlace], note.place),
             Fact(labels[.signedTime], [labels.time(note.time), clock]),
             Fact(labels[.signedAssurance], labels.choice("assurance", note.assurance.rawValue)),
+            Fact(labels[.signedHolder], note.holder == note.name ? nil : note.holder),
             Fact(labels[.signedKey], note.key.map { groups($0.prefix(32)) }),
         ].compactMap(\.self)
         return [

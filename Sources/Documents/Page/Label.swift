@@ -66,6 +66,7 @@ enum Label: String, CaseIterable {
 
     // outside main
     case skip, digestShort, signatures, signaturesMissing, signaturesAny, signaturesDone, signedPlace
-    case signedTime, signedAssurance, signedKey, clockLocal, clockAuthority, inkRole, inkDate, inkLine, check
+    case signedTime, signedAssurance, signedHolder, signedKey, clockLocal, clockAuthority, inkRole, inkDate, inkLine,
+        check
     case checkDigest, checkHow, checkRecord, checkProject, evidence, otherLanguage, preview, pageOf
 }

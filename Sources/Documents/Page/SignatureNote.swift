@@ -25,10 +25,12 @@ package struct SignatureNote: Hashable, Sendable {
     package var assurance: Assurance
     /// SHA-256 of the key, in hex; nil for mail and paper.
     package var key: String?
+    /// Whose name the key's certificate bears; shown where it is another than the signer's.
+    package var holder: String?
 
     package init(
         party: Party, name: String, role: String? = nil, place: String? = nil, time: String, clock: Clock = .local,
-        assurance: Assurance, key: String? = nil
+        assurance: Assurance, key: String? = nil, holder: String? = nil
     ) {
         self.party = party
         self.name = name
@@ -38,5 +40,6 @@ package struct SignatureNote: Hashable, Sendable {
         self.clock = clock
         self.assurance = assurance
         self.key = key
+        self.holder = holder
     }
 }

@@ -16,5 +16,7 @@ package struct Check: Sendable {
 
 extension Draft {
     /// What reading found and what an offer needs, in the order of the draft; only the former where it is no YAML.
-    package var checked: [Problem] { isReadable ? (problems + Check(form).problems).inOrder : problems }
+    package var checked: [Problem] {
+        isReadable && form.isFields ? (problems + Check(form).problems).inOrder : problems
+    }
 }
