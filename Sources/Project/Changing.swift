@@ -34,7 +34,8 @@ extension Project {
             guard let document = made.document else {
                 throw Failure(.input, file: file, "The change cannot be priced.", problems: draft.placed(made.problems))
             }
-            guard !document.order.differences.isEmpty else {
+            // Items in another order say the same.
+            guard document.order.differences.contains(where: { $0.kind != .moved }) else {
                 throw Failure(
                     .no, file: file, "The draft says the same as \(baseline.name): there is nothing to change.")
             }

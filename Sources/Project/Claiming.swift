@@ -114,6 +114,10 @@ public struct Claiming: Sendable {
     ) throws -> Bool {
         guard let project else { return false }
         let bytes = try Files.read(file, range: message.bytes)
+        guard bytes.firstRange(of: Array("PRIVATE KEY-----".utf8)) == nil else {
+            throw Failure(
+                .input, file: file, "It holds a private key, which must never be recorded. Is it the right file?")
+        }
         var details = Details()
         details.source = message.label
         details.name = name

@@ -59,16 +59,31 @@ public struct TemplateForm: Sendable {
         return try text(template.fill(read.answers), file: file)
     }
 
-    /// Asks for the answers one by one; nil from `prompt` ends it.
+    /// Asks for the answers one by one; nil from `prompt` ends it. Where no draft comes of it, the answers are kept in a
+    /// file, so that nobody has to give them again.
     public func draft(asking prompt: (Prompt) -> String?) throws -> String {
+        var given: [(id: String, text: String)] = []
+        var open: String?
         let answers = template.ask { question, refusal in
-            prompt(
+            if refusal != nil { given.removeAll { $0.id == question.id } }
+            let typed = prompt(
                 Prompt(
                     question: question.ask, help: question.help, choices: question.choices,
                     standard: question.standard?.text, refusal: refusal?.reason))
+            if let typed, !typed.isEmpty { given.append((question.id, typed)) }
+            if typed == nil { open = question.ask }
+            return typed
         }
-        guard let answers else { throw Failure(.usage, "The questions were not all answered. Nothing was written.") }
-        return try text(template.fill(answers), file: template.name)
+        let draft = answers.map(template.fill)
+        if let draft, draft.scope != nil { return draft.form.draftText }
+        let file = template.name + "-answers.yaml"
+        let form = Form(.fields(given.map { Form.Field($0.id, Form(.text($0.text))) }))
+        try Files.write(Array(form.yaml.utf8), to: file)
+        throw Failure(
+            .input, file: file,
+            "\(open.map { "The answers end before “\($0)”" } ?? "These answers make no draft"). They are kept in this file: mend "
+                + "them there, and run: inwriting new \(template.name) --answers \(file)",
+            problems: draft?.problems ?? [])
     }
 
     private func text(_ draft: Draft, file: String) throws -> String {

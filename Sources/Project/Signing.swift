@@ -1,4 +1,4 @@
-import Agreement
+public import Agreement
 import Documents
 import Signing
 
@@ -14,6 +14,8 @@ public struct SignedFile: Sendable {
     public let missing: [String]
     /// What was signed or refused.
     public let summary: Summary?
+    /// The last day for signing, where it is past: the other side may refuse the signature.
+    public let lateAfter: Day?
 }
 
 /// What a person on either side does with a document that was sent: no project is needed for it.
@@ -51,7 +53,8 @@ public enum Answering {
         try Files.write(try signed.bytes(), to: path)
         return SignedFile(
             file: path, name: sealed.document.name, digest: sealed.digest, signer: name,
-            missing: signers.missing(Verifier.verify(signed)), summary: Summary(sealed.document))
+            missing: signers.missing(Verifier.verify(signed)), summary: Summary(sealed.document),
+            lateAfter: sealed.document.lastDay.flatMap { $0 < moment.day ? $0 : nil })
     }
 
     /// Writes a signed refusal: a document of its own.
@@ -86,7 +89,7 @@ public enum Answering {
             try Files.write(try signed.bytes(), to: path)
             return SignedFile(
                 file: path, name: sealed.document.name, digest: digest, signer: name, missing: [],
-                summary: Summary(sealed.document))
+                summary: Summary(sealed.document), lateAfter: nil)
         } catch let refusal as Refusal {
             throw Failure(refusal, file: file)
         }
@@ -107,12 +110,19 @@ public enum Answering {
     }
 }
 
+extension Document {
+    /// The last day on which it can be signed; nil where none is set.
+    var lastDay: Day? {
+        if case .changeOrder(let change) = self { change.lapses } else { content?.signature }
+    }
+}
+
 extension Signers {
     func whoMay(instead name: String, _ party: Statement.Party) -> String {
         let names = party == .provider ? [provider] : client
         return
             "\(name) may not sign this as \(party.rawValue); by the document it is \(names.joined(separator: ", ")). "
-            + "Give the person's name with --name."
+            + "Sign with that person's own key."
     }
 }
 

@@ -1,5 +1,6 @@
 import Agreement
 import Documents
+import Foundation
 import Signing
 import XML
 
@@ -81,8 +82,13 @@ extension Report {
                 subject,
                 "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
                     + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
-            if let certificate = signature.certificate, let moment = Moment(statement.time),
-                moment.date < certificate.notBefore || moment.date > certificate.notAfter
+            let moment = Moment(statement.time)
+            if let last = sealed.document.lastDay, let day = moment?.day, day > last, signature.party == .client {
+                note(subject, "The last day for signing was \(last); \(statement.name) signed on \(day).")
+            }
+            // A certificate begins within a second that a statement's time leaves out.
+            if let certificate = signature.certificate, let moment,
+                moment.date.addingTimeInterval(1) < certificate.notBefore || moment.date > certificate.notAfter
             {
                 note(subject, "The certificate of \(statement.name) was not valid at that time.")
             }

@@ -83,6 +83,9 @@ extension SignedFile {
         }
         Console.line("Digest   \(digest.prefix(32).grouped)")
         Console.line("Written  \(file): send it back")
+        if let lateAfter {
+            Console.line("Late     It could be signed until \(lateAfter): the other side may refuse it")
+        }
         if !missing.isEmpty { Console.line("Missing  \(missing.joined(separator: ", ").printable)") }
     }
 }
