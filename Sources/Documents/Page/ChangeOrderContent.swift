@@ -9,7 +9,7 @@ struct ChangeOrderContent {
     init(_ document: ChangeOrderDocument, _ labels: Labels) {
         self.document = document
         self.labels = labels
-        scope = ScopeContent(document.content, labels)
+        scope = ScopeContent(document.content, labels, original: document.order.ladder.original)
     }
 
     private var order: ChangeOrder { document.order }

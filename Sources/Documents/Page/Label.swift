@@ -38,7 +38,8 @@ enum Label: String, CaseIterable {
     // price and payment
     case prices, pricesCaption, pricesKind, taxFact, item, amount, priceTotal, priceDiscount, discount
     case priceChanges, taxRate, taxCategory, taxReason, taxOn, taxIn, noTax, sumLine, payable, openEnded
-    case payments, paymentsCaption, paymentsBase, payment, due, revisionRounds, revisionsIncluded, aYear
+    case payments, paymentsCaption, paymentsBase, paymentsChanged, payment, due, revisionRounds, revisionsIncluded,
+        aYear
     case revisionsThen, rates, ratesCaption, rate, ratePer
 
     // conditions

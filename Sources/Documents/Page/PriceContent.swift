@@ -67,6 +67,10 @@ extension ScopeContent {
             section.blocks.append(
                 .text(labels(.paymentsBase, ["kind": labels.choice("prices", kind.rawValue)])))
         }
+        if let original, original != sums.sum {
+            let figures: KeyValuePairs = ["original": money(original), "change": money(sums.sum - original)]
+            section.blocks.append(.text(labels(.paymentsChanged, figures)))
+        }
         let rows = zip(scope.payments, sums.instalments).map { payment, instalment in
             let share: String? =
                 switch payment.amount {

@@ -5,9 +5,12 @@ struct ScopeContent {
     let content: PlannedScope
     let labels: Labels
     let conditions: DutyConditions
+    /// The first agreement's sum, where change orders came after it.
+    let original: Money?
 
-    init(_ content: PlannedScope, _ labels: Labels) {
+    init(_ content: PlannedScope, _ labels: Labels, original: Money? = nil) {
         self.content = content
+        self.original = original
         self.labels = labels
         conditions = DutyConditions(content.scope)
     }
