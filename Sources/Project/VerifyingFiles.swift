@@ -1,6 +1,7 @@
 import Agreement
 import Documents
 import Foundation
+import Record
 import Signing
 import XML
 
@@ -28,7 +29,7 @@ public enum Verifying {
             signers = try project.signers(of: sealed.document, trail)
         }
         report.add(
-            sealed, signers, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete,
+            sealed, signers, subject: file, trail, complete: complete,
             isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
@@ -63,8 +64,10 @@ extension Report {
     ///
     /// - Parameter isAlone: whether no record is at hand that knows it.
     mutating func add(
-        _ sealed: Sealed, _ signers: Signers, subject: String, keysMadeHere: Set<String>, complete: Bool, isAlone: Bool
+        _ sealed: Sealed, _ signers: Signers, subject: String, _ trail: Trail?, complete: Bool, isAlone: Bool
     ) {
+        let keys = trail?.keys ?? Keyring()
+        let assents = trail?.assents(to: sealed.digest) ?? []
         do {
             if let problem = try Sealed.schemaProblems(sealed.bytes).first {
                 no(subject, "Line \(problem.line): not valid by the schema: \(problem.reason)")
@@ -76,12 +79,18 @@ extension Report {
             let statement = signature.statement
             hasSignature = true
             if let problem = signature.problem(over: sealed.document) { no(subject, problem) }
-            let assurance = signature.assurance(keysMadeHere)
             let holder = signature.holder.flatMap { $0 == statement.name ? nil : ", key of \($0)" } ?? ""
-            yes(
-                subject,
-                "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
-                    + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
+            let role = statement.role.isEmpty ? "" : ", \(statement.role)"
+            let text =
+                "Signed by \(statement.name)\(role)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
+                + "signer's own clock). \(keys.told(signature)); key \(signature.fingerprint.short)."
+            if let objection = keys.objection(to: signature) {
+                no(subject, text + " " + objection)
+            } else {
+                yes(subject, text)
+            }
+            if signature.party != .provider, let way = trail?.way(of: signature) { note(subject, way) }
+            if let remark = keys.remark(on: signature) { note(subject, remark) }
             let moment = Moment(statement.time)
             if let last = sealed.document.lastDay, let day = moment?.day, day > last, signature.party == .client {
                 note(subject, "The last day for signing was \(last); \(statement.name) signed on \(day).")
@@ -97,7 +106,20 @@ extension Report {
         case .reply(let reply):
             note(subject, "A refusal (\(reply.decision.rawValue)) of the document \(reply.about).")
         case .scope, .changeOrder:
-            let missing = signers.missing(sealed.verification)
+            for assent in assents {
+                let way = SignatureNote.Assurance(assent.entry.kind == EntryKind.paper.rawValue ? .paper : .consented)
+                note(
+                    subject,
+                    "\(assent.details.person ?? "?") agreed by the record (\(way.rawValue): \(way.told)). There is no "
+                        + "signature of it in this file.")
+            }
+            let missing = signers.missing(sealed.verification, beside: assents.compactMap(\.details.person))
+            let names = sealed.verification.signatures.filter { $0.party == .client }.map(\.statement.name)
+            for name in names {
+                if let early = signers.tooEarly(name, signed: names + assents.compactMap(\.details.person)) {
+                    note(subject, "\(name) has signed. \(early)")
+                }
+            }
             if case .changeOrder(let change) = sealed.document, isAlone {
                 yes(subject, "The dates and sums of the resulting scope recomputed from the document itself: the same.")
                 let text =
@@ -108,7 +130,7 @@ extension Report {
             }
             yes(subject, "Every date and sum recomputed from the document itself: the same.")
             if missing.isEmpty {
-                yes(subject, "Everybody who must sign has signed.")
+                yes(subject, assents.isEmpty ? "Everybody who must sign has signed." : "Everybody who must has agreed.")
             } else if complete {
                 no(subject, "Not signed yet by \(missing.joined(separator: ", ")).")
             } else {
@@ -140,5 +162,31 @@ extension Fingerprint {
         stride(from: 0, to: 16, by: 4).map { start in
             String(hex.dropFirst(start).prefix(4))
         }.joined(separator: " ")
+    }
+}
+
+extension Keyring {
+    /// What a signature proves of who made it, in words, with the word for it.
+    func told(_ signature: CheckedSignature) -> String {
+        let assurance = assurance(of: signature)
+        let words =
+            switch assurance {
+            case .unknown: "Intact, signer not known to you"
+            default: "Intact, by \(assurance.told)"
+            }
+        return "\(words) (\(assurance.rawValue))"
+    }
+}
+
+extension Trail {
+    /// The way on which a signature came back; nil for one that the record does not have.
+    func way(of signature: CheckedSignature) -> String? {
+        guard let entry = received.last(where: { $0.details.key == signature.fingerprint.hex }) else { return nil }
+        let name = signature.statement.name
+        guard let mail = entry.details.mail else {
+            return "The signature of \(name) came back on a way that is not known."
+        }
+        let sender = entries.last { $0.entry.file == mail && $0.details.sender != nil }?.details.sender
+        return "The signature of \(name) came in a mail from \(sender ?? "nobody"), which the record keeps."
     }
 }

@@ -35,6 +35,14 @@ extension PlayTests {
                 line: "decline bakery/out/CO-1.xml --as client --reason P1:_no --key maja.pem --out no.xml"),
             Step(day: "2026-12-03", line: "receive no.xml --project bakery"),
             Step(day: "2026-12-03", line: "verify bakery"),
+            Step(day: "2026-12-03", line: "verify bakery --explain"),
+            Step(day: "2026-12-03", line: "key list --project bakery", objects: 2...2),
+            Step(day: "2026-12-03", line: "change --code --key anna.pem --project bakery"),
+            Step(day: "2026-12-03", line: "withdraw --reason no --key anna.pem --project bakery"),
+            Step(day: "2026-12-04", line: "change --key anna.pem --project bakery"),
+            Step(day: "2026-12-04", line: "sign --paper answers.yaml --project bakery"),
+            Step(day: "2026-12-04", line: "key revoke Maja_Lind --from 2026-12-24 --reason lost --project bakery"),
+            Step(day: "2026-12-04", line: "verify bakery --complete"),
             Step(day: "2026-12-03", line: "log --project bakery", objects: 1...99),
         ]
 

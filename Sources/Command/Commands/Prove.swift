@@ -9,6 +9,7 @@ struct Verify: ParsableCommand {
             Example: inwriting verify out/v1.signed.xml
             For a folder: the record's chain, every stored document, the files in out/, and other copies of the record.
             Exit status 0: at least one signature, and every one intact; 1: no.
+            With --explain: the commands by which anybody repeats the check without this program.
             """)
 
     @Argument(help: ArgumentHelp("A signed file, or a project's folder. Default: the project.", valueName: "file|dir"))
@@ -17,6 +18,7 @@ struct Verify: ParsableCommand {
     @Flag(help: "Also say no where somebody has not signed yet.")
     var complete = false
 
+    @OptionGroup var explain: ExplainOptions
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
@@ -25,6 +27,7 @@ struct Verify: ParsableCommand {
         let format = JSON.format
         let holds: Bool
         let lines: [Line]
+        let explained: ExplainedOutput?
     }
 
     func run() throws {
@@ -35,11 +38,16 @@ struct Verify: ParsableCommand {
             there && isFolder.boolValue
             ? try Verifying.folder(target, complete: complete)
             : try Verifying.file(target, project: try project.openIfThere(), complete: complete)
+        let explained = try explain.explained(
+            there && isFolder.boolValue ? nil : target,
+            project: there && isFolder.boolValue ? Project(at: target, readOnly: true) : project.openIfThere())
         if output.json {
             let lines = report.lines.map { Output.Line(mark: $0.mark.rawValue, subject: $0.subject, text: $0.text) }
-            try JSON.print(Output(holds: report.answer, lines: lines))
+            try JSON.print(
+                Output(holds: report.answer, lines: lines, explained: explained.map(ExplainedOutput.init)))
         } else {
             show(report)
+            explained?.show()
         }
         if !report.answer { throw answerIsNo }
     }
@@ -126,7 +134,7 @@ struct Note: ParsableCommand {
     }
 
     func run() throws {
-        let author = by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+        let author = by ?? Console.user
         let n = try project.open().note(text, attach: attach, author: author, at: try Moment.now())
         if output.json { try JSON.print(Output(n: n)) } else { Console.line("Recorded as entry \(n).") }
     }
