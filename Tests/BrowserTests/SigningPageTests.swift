@@ -252,7 +252,7 @@ import XML
         #expect(try tab.holds("document.scrollingElement.scrollWidth <= \(width)"))
         try tab.type(Offer.odd, into: "why-0")
         try tab.type("Too early.", into: "why-2")
-        try tab.value("element('proposal').value = ' First\\r\\nthe shop ]]> <&>,\\tthen the rest. '")
+        try tab.value("element('proposal').value = ' First\\u2028the shop ]]> <&>,\\tthen the rest. '")
         try tab.click("refuse")
         try tab.wait("!element('done').hidden")
         #expect(try tab.text("element('sign-title').textContent") == "Declined by Maja Lind")

@@ -237,7 +237,8 @@ const trimmed = (text) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, 
 
 // The text of a field, trimmed; only one of several lines may hold line feeds and tabs.
 function read(id, limit, isLine = true) {
-    const text = trimmed(element(id).value);
+    const typed = element(id).value;
+    const text = trimmed(isLine ? typed : typed.replace(/[\u2028\u2029]/g, "\n"));
     if (UNSEEN.test(isLine ? text : text.replace(/[\n\t]/g, ""))) {
         fault(id, settings.messages.invisible);
     } else if (Array.from(text).length > limit) {
