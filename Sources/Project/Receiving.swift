@@ -74,7 +74,8 @@ extension Project {
     /// The digest that a lone `Signature` declares to be about; nil where the file is anything else.
     private func loneSignature(_ bytes: [UInt8]) -> String? {
         guard let root = try? XMLReader.parse(bytes), root.name == "Signature" else { return nil }
-        let statement = root.elements.last { $0.name == "Object" }?.elements.first { $0.name == "statement" }
+        let parts = root.elements.filter { $0.name == "Object" }.flatMap(\.elements)
+        let statement = parts.first { $0.name == "statement" }
         return statement?.first("document")?.text
     }
 
