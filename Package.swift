@@ -74,6 +74,10 @@ let package = Package(
     ]
         + tests([
             "AgreementTests": ["Agreement"],
+            "BrowserTests": [
+                "Agreement", "Documents", "Drafting", "Project", "Record", "Resources", "Signing", "XML",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             "ClaimsTests": ["Agreement", "Claims"],
             "CommandTests": ["Command"],
             "DocumentsTests": ["Agreement", "Documents", "Resources", "XML"],

@@ -107,7 +107,8 @@ extension Project {
                 Seal(project: number, date: moment.day, recordHead: head.digest, recordCount: head.count))
             let element = try sealed(document)
             let digest = try element.digest()
-            let signer = try signers(of: document, trail).provider
+            let signers = try signers(of: document, trail)
+            let signer = signers.provider
             let provider = document.content?.scope.provider.name
             guard key.holder == signer || key.holder == provider else {
                 throw Failure(
@@ -128,7 +129,8 @@ extension Project {
             details.key = key.fingerprint.hex
             let file = try transaction.store(document: bytes)
             try transaction.add(.offered, moment, author: statement.name, document: digest, file: file, details)
-            let page = try Rendering.page(document, digest: digest, signed: signed)
+            let form = SigningForm(document, signed: bytes, key: key.publicKey, signers: signers)
+            let page = try Rendering.page(document, digest: digest, signed: signed, signing: form)
             details.path = "out/\(document.name).html"
             details.page = Digest.sha256(Array(page.mainText.utf8))
             details.edition = Page.edition

@@ -1,17 +1,19 @@
 import Documents
+import Record
 import Signing
 
 /// Documents as pages, with the signatures that were verified.
 enum Rendering {
     /// - Parameter signed: nil for a preview, which nobody signed.
     static func page(
-        _ document: Document, digest: String, signed: Signed?, keysMadeHere: Set<String> = []
+        _ document: Document, digest: String, signed: Signed?, keysMadeHere: Set<String> = [],
+        signing: SigningForm? = nil
     ) throws -> Page {
         let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
         do {
             return try Page(
                 document, digest: digest, signatures: signatures.map { SignatureNote($0, keysMadeHere) },
-                isPreview: signed == nil)
+                isPreview: signed == nil, signing: signing)
         } catch {
             throw Failure(.input, file: document.name, error.reason)
         }
@@ -26,5 +28,21 @@ extension SignatureNote {
             role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
             assurance: Assurance(rawValue: signature.assurance(keysMadeHere)) ?? .unknown,
             key: signature.fingerprint.hex, holder: signature.holder)
+    }
+}
+
+extension SigningForm {
+    /// The form for those who may sign for the client, over the file that the provider signed.
+    init(
+        _ document: Document, signed bytes: [UInt8], key: PublicKey, signers: Signers, asksCode: Bool = false
+    ) {
+        let scope = document.content?.scope
+        let people = signers.client.map { name in
+            let role = scope?.role(of: name, .client) ?? ""
+            return Person(name: name, role: role.isEmpty ? nil : role)
+        }
+        self.init(
+            name: document.name, signed: bytes, key: key.spki, people: people, asksCode: asksCode,
+            lastDay: document.lastDay, sha256: Digest.sha256Bytes)
     }
 }

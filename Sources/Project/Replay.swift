@@ -271,7 +271,8 @@ extension CheckedSignature {
         if statement.consent != Page.consent(to: document) {
             return "\(statement.name) signed other words than those of consent: “\(statement.consent.prefix(200))”"
         }
-        if let scope = document.content?.scope, statement.role != scope.role(of: statement.name, party) {
+        // Where the document gives no role, the signer may say one.
+        if let role = document.content?.scope.role(of: statement.name, party), !role.isEmpty, statement.role != role {
             return
                 "\(statement.name) signed in the role “\(statement.role.prefix(80))”, which the document does not give."
         }
