@@ -151,7 +151,7 @@ struct AttackTests {
 
     @Test func manySignaturesAreRefused() throws {
         let signed = try Sample.signed("Anna Nord")
-        let root = Signed.element(signed.document, Array(repeating: signed.signatures[0].element, count: 100))
-        #expect(throws: Refusal.self) { try Signed(root) }
+        let signatures = Array(repeating: signed.signatures[0].element, count: 100)
+        #expect(throws: Refusal.self) { try Signed(document: signed.document, signatures: signatures) }
     }
 }

@@ -5,7 +5,7 @@ import X509
 
 /// A self-signed certificate: it ties a holder's name to a key, on nobody's word but the holder's (RFC 5280).
 ///
-/// Its form is checked when it is read; whether its signature holds, ``isSelfSigned`` says.
+/// Its form is checked when it is read, and its signature computed: whether that holds, ``isSelfSigned`` says.
 package struct KeyCertificate: Hashable, Sendable {
     package let der: [UInt8]
     /// The common name of the subject.
@@ -13,7 +13,8 @@ package struct KeyCertificate: Hashable, Sendable {
     package let key: PublicKey
     package let notBefore: Date
     package let notAfter: Date
-    private let certificate: Certificate
+    /// Whether the certificate is signed by the very key it holds.
+    let isSelfSigned: Bool
 
     /// The most bytes a certificate may have.
     package static let limit = 16 << 10
@@ -40,14 +41,9 @@ package struct KeyCertificate: Hashable, Sendable {
         self.der = der
         self.holder = holder
         self.key = key
-        self.certificate = certificate
         notBefore = certificate.notValidBefore
         notAfter = certificate.notValidAfter
-    }
-
-    /// Whether the certificate is signed by the very key it holds.
-    var isSelfSigned: Bool {
-        certificate.publicKey.isValidSignature(certificate.signature, for: certificate)
+        isSelfSigned = certificate.publicKey.isValidSignature(certificate.signature, for: certificate)
     }
 
     /// X.520 bounds a common name at 64 letters.

@@ -15,7 +15,8 @@ package struct Signature: Hashable, Sendable {
     /// r and s, 32 bytes each.
     let value: [UInt8]
 
-    init(_ element: Element) throws(Refusal) {
+    /// - Parameter certificates: those that were read before.
+    init(_ element: Element, _ certificates: Certificates = Certificates()) throws(Refusal) {
         var parts = try Parts(of: try element.withoutAttributes(), in: Namespace.signature)
         let signedInfo = try parts.next("SignedInfo").withoutAttributes()
         let value = try parts.next("SignatureValue")
@@ -32,7 +33,7 @@ package struct Signature: Hashable, Sendable {
         self.signedInfo = signedInfo
         digests = try Self.digests(of: signedInfo, signer: statement.key.id)
         self.value = try Self.value(of: value)
-        (key, certificate) = try Self.key(of: keyInfo)
+        (key, certificate) = try Self.key(of: keyInfo, certificates)
         guard key.fingerprint == statement.key else {
             let reason = "The statement names another key than the one in KeyInfo"
             throw Refusal(.keyMismatch, reason, statementElement)
@@ -92,11 +93,13 @@ extension Signature {
         0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
     ]
 
-    private static func key(of keyInfo: Element) throws(Refusal) -> (PublicKey, KeyCertificate?) {
+    private static func key(
+        of keyInfo: Element, _ certificates: Certificates
+    ) throws(Refusal) -> (PublicKey, KeyCertificate?) {
         var parts = try Parts(of: keyInfo, in: Namespace.signature)
         if parts.isNext("X509Data") {
             var data = try Parts(of: try parts.next("X509Data").withoutAttributes(), in: Namespace.signature)
-            let certificate = try certificate(of: try data.next("X509Certificate"))
+            let certificate = try certificate(of: try data.next("X509Certificate"), certificates)
             try data.end()
             try parts.end()
             return (certificate.key, certificate)
@@ -115,10 +118,12 @@ extension Signature {
         return (key, nil)
     }
 
-    private static func certificate(of element: Element) throws(Refusal) -> KeyCertificate {
+    private static func certificate(
+        of element: Element, _ certificates: Certificates
+    ) throws(Refusal) -> KeyCertificate {
         let der = try element.bytes(atMost: KeyCertificate.limit)
         do {
-            return try KeyCertificate(der: der)
+            return try certificates.read(der)
         } catch {
             throw Refusal(.certificate, error.reason, element)
         }

@@ -6,9 +6,12 @@ package import XML
 ///     let verification = Verifier.verify(bytes)
 ///     guard let document = verification.document else { … verification.firstProblem … }
 package enum Verifier {
-    package static func verify(_ bytes: [UInt8]) -> Verification {
+    package static func verify(_ bytes: [UInt8]) -> Verification { verify(bytes, Certificates()) }
+
+    /// - Parameter certificates: those that were read before.
+    static func verify(_ bytes: [UInt8], _ certificates: Certificates) -> Verification {
         do {
-            return verify(try Signed(bytes))
+            return verify(try Signed(bytes, certificates))
         } catch {
             return Verification(refusal: error)
         }
@@ -25,19 +28,13 @@ package enum Verifier {
 
     /// Computes digests and signatures of a file whose form is right.
     package static func verify(_ signed: Signed) -> Verification {
-        do {
-            let canonical = try refusing { () throws(XMLProblem) in try signed.document.canonicalForm() }
-            let digest = Array(SHA256.hash(data: canonical))
-            let document = SignedDocument(element: signed.document, canonical: canonical, digest: digest.hex)
-            let signatures = signed.signatures.map { signature in
-                CheckedSignature(
-                    statement: signature.statement, key: signature.key, certificate: signature.certificate,
-                    outcome: outcome(of: signature, document: digest))
-            }
-            return Verification(document: document, signatures: signatures)
-        } catch {
-            return Verification(refusal: error)
+        let digest = Array(SHA256.hash(data: signed.canonical.bytes))
+        let signatures = signed.signatures.map { signature in
+            CheckedSignature(
+                statement: signature.statement, key: signature.key, certificate: signature.certificate,
+                outcome: outcome(of: signature, document: digest))
         }
+        return Verification(document: SignedDocument(signed.canonical, digest: digest.hex), signatures: signatures)
     }
 
     private static func outcome(of signature: Signature, document: [UInt8]) -> CheckedSignature.Outcome {
