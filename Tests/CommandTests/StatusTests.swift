@@ -49,6 +49,8 @@ extension PlayTests {
             Call("decline bakery/out/v1.xml --as witness --reason no --key maja.pem", 1, "nobody does as witness"),
             // Wrong usage.
             Call("", 0), Call("ofer", 64, "Usage: inwriting"), Call("verify --compleet", 64, "--compleet"),
+            Call("verify --signatures", 64, "name the files"),
+            Call("verify from-maja.xml --signatures --complete", 64, "leave out --signatures"),
             Call("new", 64, "Name a template"),
             Call("new website --scope bakery/scope.yaml --into x", 64, "Name a template"),
             Call("new webside --into x", 64, "Did you mean website?"),
