@@ -70,7 +70,8 @@ final class Tally: Sendable {
         progress.clear()
         let counts = counts.withLock { $0 }
         if !inJSON {
-            var words = ["\(counts.yes) of \(counted(counts.sum, "file")) \(counts.yes == 1 || counts.sum == 1 ? "holds" : "hold")"]
+            let verb = counts.yes == 1 || counts.sum == 1 ? "holds" : "hold"
+            var words = ["\(counts.yes) of \(counted(counts.sum, "file")) \(verb)"]
             if counts.no > 0 { words.append("\(counts.no) \(counts.no == 1 ? "does" : "do") NOT hold") }
             if counts.unreadable > 0 { words.append("\(counts.unreadable) could not be checked") }
             Console.line()
