@@ -13,12 +13,15 @@ package struct Message: Hashable, Sendable {
     package var text: String
     /// The decoded body before anything was left out, with LF line ends; quotes in HTML are marked with `>`.
     package var whole: String
+    /// What a chat's export lacks of this message.
+    package var gap: ChatGap?
     /// Where the raw message stands in its file, so that its exact bytes can be kept.
     package var bytes: Range<Int>
 }
 
 package struct Address: Hashable, Sendable {
     package var name: String?
+    /// Empty in a chat, which names people only.
     package var address: String
 
     package init(name: String? = nil, address: String) {
