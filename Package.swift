@@ -72,7 +72,7 @@ let package = Package(
             "AgreementTests": ["Agreement"],
             "ClaimsTests": ["Agreement", "Claims"],
             "CommandTests": ["Command"],
-            "DocumentsTests": ["Agreement", "Documents", "Resources", "XML"],
+            "DocumentsTests": ["Agreement", "Claims", "Documents", "Resources", "XML"],
             "DraftingTests": ["Agreement", "Drafting"],
             "MailTests": ["Mail"],
             "ProjectTests": [

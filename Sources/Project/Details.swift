@@ -21,6 +21,11 @@ struct Details: Codable, Hashable, Sendable {
     /// Where something came from: a file's name, a Message-ID.
     var source: String?
     var text: String?
+    /// The day of a message, ISO 8601, its subject, and the language of its words (BCP 47).
+    var sent, subject, language: String?
+    /// A decision about one sentence of a message: which, and what it is held to be.
+    var sentence: Int?
+    var verdict, item, clause, agreed: String?
     /// Findings, in the form that `claim --json` prints.
     var findings: [FindingRecord]?
 
@@ -40,5 +45,5 @@ struct Details: Codable, Hashable, Sendable {
 
 /// The kinds of entries. README lists what each means.
 enum EntryKind: String, CaseIterable {
-    case created, key, offered, page, attached, received, agreed, declined, claimed, noted, exported
+    case created, key, offered, page, attached, received, agreed, declined, claimed, decided, replied, noted, exported
 }

@@ -51,7 +51,7 @@ struct Replay {
             } else {
                 report.no(subject, "attachment \(details.name ?? "?"): not a file that an offer names.")
             }
-        case .created, .key, .claimed, .noted, .exported: break
+        case .created, .key, .claimed, .decided, .replied, .noted, .exported: break
         }
     }
 

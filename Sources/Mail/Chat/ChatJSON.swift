@@ -59,7 +59,8 @@ enum ChatJSON {
                 let text = content?.unmangled ?? ""
                 let gap: ChatGap? =
                     is_unsent == true
-                    ? .deleted : audio_files?.isEmpty == false ? .voice : photos ?? videos ?? files != nil ? .media : nil
+                    ? .deleted
+                    : audio_files?.isEmpty == false ? .voice : photos ?? videos ?? files != nil ? .media : nil
                 return Said(
                     sender: sender.unmangled.onOneLine, time: timestamp_ms.flatMap(CivilTime.init(milliseconds:)),
                     text: text, gap: text.isEmpty ? gap : nil)

@@ -20,7 +20,9 @@ struct JSONObjects {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
                 guard depth <= 64 else { return nil }
-                if depth == 2, bytes[index] == UInt8(ascii: "[") { isInArray = bytes[lastString].elementsEqual(name.utf8) }
+                if depth == 2, bytes[index] == UInt8(ascii: "[") {
+                    isInArray = bytes[lastString].elementsEqual(name.utf8)
+                }
                 if depth == 3, isInArray { start = index }
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 if depth == 3, isInArray { ranges.append(start..<index + 1) }

@@ -19,6 +19,15 @@ package struct Message: Hashable, Sendable {
     package var bytes: Range<Int>
 }
 
+extension Message {
+    /// Words that were spoken, and noted by somebody.
+    ///
+    /// - Parameter size: of the note, in bytes.
+    package init(said words: String, by name: String, at time: CivilTime, label: String, size: Int) {
+        self.init(chat: label, sender: name, sent: time, whole: words.withLineFeeds.cleaned, gap: nil, bytes: 0..<size)
+    }
+}
+
 package struct Address: Hashable, Sendable {
     package var name: String?
     /// Empty in a chat, which names people only.

@@ -70,7 +70,8 @@ package struct MessageReader {
     private mutating func open(_ chat: Chat) throws(MailProblem) -> Kind {
         while !isAtEnd, buffer.count <= Chat.limit { try fill() }
         guard buffer.count <= Chat.limit else {
-            throw MailProblem(.tooLarge, "the chat is larger than \(Chat.limit >> 20) MiB; export a part of it", file: name)
+            throw MailProblem(
+                .tooLarge, "the chat is larger than \(Chat.limit >> 20) MiB; export a part of it", file: name)
         }
         let messages = try chat.messages(in: buffer[start...], name: name)
         self.chat = messages.reversed().map { message in
