@@ -80,7 +80,7 @@ let package = Package(
             ],
             "ClaimsTests": ["Agreement", "Claims"],
             "CommandTests": ["Command"],
-            "DocumentsTests": ["Agreement", "Documents", "Resources", "XML"],
+            "DocumentsTests": ["Agreement", "Claims", "Documents", "Resources", "XML"],
             "DraftingTests": ["Agreement", "Drafting"],
             "MailTests": ["Mail"],
             "ProjectTests": [

@@ -22,7 +22,7 @@ struct Details: Codable, Hashable, Sendable {
     var source: String?
     /// SHA-256 of the mail that brought it, kept whole, in hex.
     var mail: String?
-    /// Who sent a mail, and when, by its own header.
+    /// Who sent a mail, and when, by its own header; of a claim, its day.
     var sender: String?
     var sent: String?
     /// The one-time code of an offer.
@@ -30,6 +30,11 @@ struct Details: Codable, Hashable, Sendable {
     /// The day from which a key is revoked, ISO 8601.
     var from: String?
     var text: String?
+    /// The subject of a message, and the language of its words (BCP 47).
+    var subject, language: String?
+    /// A decision about one sentence of a message: which, and what it is held to be.
+    var sentence: Int?
+    var verdict, item, clause, agreed: String?
     /// Findings, in the form that `claim --json` prints.
     var findings: [FindingRecord]?
 
@@ -51,5 +56,5 @@ struct Details: Codable, Hashable, Sendable {
 enum EntryKind: String, CaseIterable {
     case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
         letter
-    case declined, claimed, noted, exported
+    case declined, claimed, decided, replied, noted, exported
 }

@@ -53,7 +53,7 @@ struct Replay {
         case .mail: try takeMail(entry, details, &report)
         case .letter: try takeLetter(entry, &report)
         case .trusted, .revoked: try takeKey(entry, kind, details, &report)
-        case .created, .key, .claimed, .noted, .exported: break
+        case .created, .key, .claimed, .decided, .replied, .noted, .exported: break
         }
     }
 
