@@ -40,7 +40,7 @@ flip() {
     size=$(wc -c <"$1")
     middle=$((size / 2))
     head -c "$middle" "$1" >"$2"
-    old=$(tail -c "+$((middle + 1))" "$1" | head -c 1)
+    old=$(head -c "$((middle + 1))" "$1" | tail -c 1)
     if [ "$old" = x ]; then printf y >>"$2"; else printf x >>"$2"; fi
     tail -c "+$((middle + 2))" "$1" >>"$2"
 }

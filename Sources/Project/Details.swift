@@ -23,8 +23,7 @@ struct Details: Codable, Hashable, Sendable {
     /// SHA-256 of the mail that brought it, kept whole, in hex.
     var mail: String?
     /// Who sent a mail, and when, by its own header.
-    var sender: String?
-    var sent: String?
+    var sender, dated: String?
     /// The one-time code of an offer.
     var code: String?
     /// The day from which a key is revoked, ISO 8601.
@@ -50,6 +49,6 @@ struct Details: Codable, Hashable, Sendable {
 /// The kinds of entries. README lists what each means.
 enum EntryKind: String, CaseIterable {
     case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
-        letter
+        covering
     case declined, claimed, noted, exported
 }

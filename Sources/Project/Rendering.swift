@@ -1,4 +1,5 @@
 import Documents
+import Record
 import Signing
 
 /// Documents as pages, with the signatures that were verified.
@@ -6,27 +7,36 @@ enum Rendering {
     /// - Parameters:
     ///   - signed: nil for a preview, which nobody signed.
     ///   - assents: what was agreed on paper or by mail.
+    ///   - signing: what makes it the page for signature; nil for a page that is only read.
     static func page(
-        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(), assents: [SignatureNote] = []
+        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(), assents: [SignatureNote] = [],
+        signing: SigningForm? = nil
     ) throws -> Page {
-        let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
+        let signatures = signed.map { signed in
+            Verifier.verify(signed).signatures.filter(\.isIntact).map { SignatureNote($0, of: signed, keys) }
+        }
         do {
             return try Page(
-                document, digest: digest, signatures: signatures.map { SignatureNote($0, keys) } + assents,
-                isPreview: signed == nil)
+                document, digest: digest, signatures: (signatures ?? []) + assents,
+                isPreview: signed == nil, signing: signing)
         } catch {
             throw Failure(.input, file: document.name, error.reason)
         }
     }
 }
 
-extension SignatureNote {
-    init(_ signature: CheckedSignature, _ keys: Keyring) {
-        let statement = signature.statement
+extension SigningForm {
+    /// The form for those who may sign for the client, over the file that the provider signed.
+    init(
+        _ document: Document, signed bytes: [UInt8], key: PublicKey, signers: Signers, asksCode: Bool = false
+    ) {
+        let scope = document.content?.scope
+        let people = signers.client.map { name in
+            let role = scope?.role(of: name, .client) ?? ""
+            return Person(name: name, role: role.isEmpty ? nil : role)
+        }
         self.init(
-            party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
-            role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
-            assurance: keys.assurance(of: signature),
-            key: signature.fingerprint.hex, holder: signature.holder)
+            name: document.name, signed: bytes, key: key.spki, people: people, asksCode: asksCode,
+            lastDay: document.lastDay, sha256: Digest.sha256Bytes)
     }
 }

@@ -10,6 +10,11 @@ package enum Digest {
         hex(SHA256.hash(data: bytes))
     }
 
+    /// The same as its 32 bytes.
+    package static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: bytes))
+    }
+
     static func hex(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }

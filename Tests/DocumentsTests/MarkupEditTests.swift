@@ -181,6 +181,17 @@ import XML
         try check(edit, MarkupSample.text(MarkupSample.reply))
     }
 
+    @Test(arguments: [
+        Edit("<proposal>Bez obchodu", "<proposal item=\"T1\">Bez obchodu", .shape, "reply.proposal.item"),
+        Edit("<proposal>Bez", "<proposal/><proposal>Bez", .value, "reply.proposal"),
+        Edit("<proposal>Bez", "<proposal>\(String(repeating: "e", count: 4000))", .value, "reply.proposal"),
+        Edit("<proposal>Bez", "<proposal>\u{202E}Bez", .value, "proposal"),
+        Edit("</proposal>", "</proposal><reason>Ne.</reason>", .shape, "reply.reason"),
+    ])
+    func anEditedProposalIsRefused(edit: Edit) throws {
+        try check(edit, MarkupSample.text(MarkupSample.proposal))
+    }
+
     private func check(_ edit: Edit, _ text: String) throws {
         let edited = text.replacingFirst(edit.old, with: edit.new)
         #expect(edited != text, "nothing was edited")

@@ -177,6 +177,11 @@ enum MarkupSample {
             project: seal.project, language: "sv", about: digest, decision: .declined,
             reasons: [.init(item: "T13", text: "Vi beställde ingen butik."), .init(item: nil, text: "För dyrt.")]))
 
+    static let proposal = Document.reply(
+        ReplyDocument(
+            project: seal.project, language: "cs", about: digest, decision: .declined, reasons: [],
+            proposal: "Bez obchodu <&>\nza 20\u{A0}000."))
+
     static let richText = Result { try text(document(rich)) }
     static let changeOrderText = Result { try text(.changeOrder(changeOrder().order)) }
 

@@ -16,8 +16,8 @@ import XML
             try MarkupSample.document(
                 MarkupSample.minimal.with("contact", [:]).with("price", [:]).with("late", ["interest": "none"])),
         ]
-        return try (scopes + [.changeOrder(try MarkupSample.changeOrder().order), MarkupSample.reply]).map(
-            MarkupSample.text)
+        let replies = [MarkupSample.reply, MarkupSample.proposal]
+        return try (scopes + [.changeOrder(try MarkupSample.changeOrder().order)] + replies).map(MarkupSample.text)
     }
 
     static let statement = """

@@ -56,8 +56,8 @@ import XML
         #expect(second.problem(against: .changeOrder(first), digest: MarkupSample.digest) == nil)
     }
 
-    @Test func aReplyComesBack() throws {
-        #expect(try Document(XMLReader.parse(Array(MarkupSample.text(MarkupSample.reply).utf8))) == MarkupSample.reply)
+    @Test(arguments: [MarkupSample.reply, MarkupSample.proposal]) func aReplyComesBack(reply: Document) throws {
+        #expect(try Document(XMLReader.parse(Array(MarkupSample.text(reply).utf8))) == reply)
     }
 
     @Test func goldenFiles() throws {

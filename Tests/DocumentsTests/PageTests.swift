@@ -101,6 +101,36 @@ struct PageTests {
                 + "The shop is not needed before spring. The whole Too expensive as a whole.")
     }
 
+    @Test func replyShowsACounterProposal() throws {
+        let reply = ReplyDocument(
+            project: Samples.seal.project, language: "sv", about: Samples.digest, decision: .declined, reasons: [],
+            proposal: "Utan butik,\nför 20\u{A0}000.")
+        #expect(try Page.mainText(of: .reply(reply)).hasSuffix("Motförslag Utan butik, för 20\u{A0}000."))
+    }
+
+    /// Whether it works, browsers say: see BrowserTests.
+    @Test func signingChangesNothingOfWhatIsRead() throws {
+        let document = try Samples.document(Samples.bakery.form)
+        let file = Array("<signed>…</signed>\n".utf8)
+        let form = SigningForm(
+            name: "v1", signed: file, key: [1, 2, 3], people: [.init(name: "</script>", role: nil)], asksCode: true,
+            lastDay: Samples.day("2026-12-09")
+        ) { _ in Array(repeating: 0xAB, count: 32) }
+        let page = try Page(document, digest: Samples.digest, signing: form)
+        #expect(try main(page) == main(try Page(document, digest: Samples.digest)))
+        #expect(page.mainText == (try Page.mainText(of: document)))
+        #expect(try Page.mainText(ofHTML: page.html) == page.mainText)
+        let html = String(decoding: page.html, as: UTF8.self)
+        for forbidden in ["src=", "url(", "@import", "<link", "http-equiv=\"refresh", " style=\"", "unsafe-inline"] {
+            #expect(!html.contains(forbidden), "\(forbidden)")
+        }
+        #expect(html.components(separatedBy: "<script").count == html.components(separatedBy: "</script").count)
+        #expect(html.components(separatedBy: "<script").count == 4)
+        #expect(html.contains(">\(Data(file).base64EncodedString())</script>"))
+        #expect(html.contains("It can be signed until 9\u{A0}December 2026."))
+        #expect(html.contains("{\"name\":\"\\u003C/script>\"}"))
+    }
+
     @Test func mainFollowsFromTheDocumentAlone() throws {
         let document = try Samples.document(Samples.bakery.form)
         let signed = SignatureNote(

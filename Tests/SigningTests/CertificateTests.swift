@@ -14,7 +14,7 @@ struct CertificateTests {
         return key
     }()
 
-    private static func der(
+    static func der(
         key: Certificate.PrivateKey = .init(p256), issuer: String = "Anna", subject: String = "Anna",
         version: Certificate.Version = .v3, algorithm: Certificate.SignatureAlgorithm = .ecdsaWithSHA256,
         extensions: Certificate.Extensions? = nil
@@ -148,12 +148,19 @@ struct CertificateTests {
     }
 
     @Test func aChangedCertificateBreaksItsSignature() throws {
-        let signed = try Sample.signed("Anna Nord", "Maja Lind")
-        let der = signed.signatures[1].certificate?.der ?? []
-        let changed = der.dropLast() + der.suffix(1).map { $0 ^ 1 }
-        let text = try Sample.text(signed)
-            .replacingOccurrences(of: Base64.encode(der), with: Base64.encode(Array(changed)))
-        #expect(text.verification.signatures.map(\.problem?.code) == [nil, .falseCertificate])
+        let key = try Sample.key("Maja Lind")
+        let good = try Browser.file(Sample.document(), by: key, as: .certificate)
+        #expect(good.verification.isIntact)
+        let der = key.certificate.der
+        let changed = Base64.encode(der.dropLast() + der.suffix(1).map { $0 ^ 1 })
+        let text = good.replacingOccurrences(of: Base64.encode(der), with: changed)
+        #expect(text.verification.signatures.map(\.problem?.code) == [.falseCertificate])
         #expect(!text.verification.isIntact)
+        // With properties, another certificate is refused before that.
+        let signed = try Sample.signed("Maja Lind")
+        let own = signed.signatures[0].certificate?.der ?? []
+        let other = try Sample.text(signed).replacingOccurrences(
+            of: Base64.encode(own), with: Base64.encode(own.dropLast() + own.suffix(1).map { $0 ^ 1 }))
+        #expect(other.verification.refusal?.code == .properties)
     }
 }

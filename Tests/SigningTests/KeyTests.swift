@@ -86,7 +86,11 @@ struct KeyTests {
             (certificate(anna) + privateKey(anna), .notAKeyFile), (anna.pem + certificate(anna), .notAKeyFile),
             (String(anna.pem.dropLast(40)), .notAKeyFile), (p384 + "\n" + certificate(anna), .otherForm),
             (PEMDocument(type: "EC PRIVATE KEY", derBytes: Array(sec1.rawRepresentation)).pemString, .otherForm),
-            (PEMDocument(type: "ENCRYPTED PRIVATE KEY", derBytes: [1]).pemString, .encrypted),
+            (PEMDocument(type: "ENCRYPTED PRIVATE KEY", derBytes: [1]).pemString, .noCertificate),
+            (
+                PEMDocument(type: "ENCRYPTED PRIVATE KEY", derBytes: [1]).pemString + "\n" + certificate(anna),
+                .notAKeyFile
+            ),
             (privateKey(anna) + broken, .certificate), (String(repeating: "\n", count: 65537), .tooLarge),
         ]
         for (pem, code) in cases {

@@ -29,22 +29,44 @@ struct RoundTripTests {
     }
 
     @Test func theLayoutIsReadable() throws {
-        let text = try Sample.text(Sample.signed("Anna Nord"))
+        let signed = try Sample.signed("Anna Nord")
+        let (text, id) = (try Sample.text(signed), signed.signatures[0].statement.key.id)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.first == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
         for line in [
-            "<signed xmlns=\"urn:inwriting:1\">", "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\">",
-            "  <SignedInfo>", "    <Reference URI=\"#document\">", "  <Object>", "      <name>Anna Nord</name>",
-            "  </Object>", "</Signature>", "</signed>",
+            "<signed xmlns=\"urn:inwriting:1\">",
+            "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\" Id=\"signature-\(id)\">",
+            "  <SignedInfo>", "    <Reference Id=\"reference-\(id)\" URI=\"#document\">", "  <Object>",
+            "      <name>Anna Nord</name>", "      <SignedProperties Id=\"properties-\(id)\">",
+            "          <SigningTime>2026-12-01T10:12:03+01:00</SigningTime>", "  </Object>", "</Signature>",
+            "</signed>",
         ] { #expect(lines.contains { $0 == line }, "\(line)") }
     }
 
-    @Test func aBareKeyIsAccepted() throws {
-        let signed = try Sample.signed("Anna Nord")
-        let verification = try Sample.bareKey(signed).verification
+    @Test(arguments: [Browser.Key.bare, .certificate])
+    func aSignatureWithoutPropertiesIsAccepted(_ form: Browser.Key) throws {
+        let key = try Sample.key("Maja Lind")
+        let verification = try Browser.file(Sample.document(), by: key, as: form).verification
+        #expect(verification.firstProblem == nil)
         #expect(verification.isIntact)
-        #expect(verification.signatures.map(\.holder) == [nil])
-        #expect(verification.signatures.map(\.key) == signed.signatures.map(\.key))
+        #expect(verification.signatures.map(\.holder) == [form == .bare ? nil : "Maja Lind"])
+        #expect(verification.signatures.map(\.key) == [key.publicKey])
+        #expect(verification.signatures.map(\.format) == [.plain])
+    }
+
+    /// As version 0.1 signed: with a certificate, and without properties.
+    @Test func filesOfEarlierVersionsAreAccepted() throws {
+        let text = try Sample.golden("two-references.xml")
+        let verification = text.verification
+        #expect(verification.digest == "e519e0edc17dcaafcb41f92693d5de6c71fa630b51a021e46fb46323c8a40258")
+        #expect(verification.signatures.map(\.holder) == ["Anna Nord", "Maja Lind"])
+        #expect(verification.signatures.map(\.format) == [.plain, .plain])
+        #expect(verification.isIntact)
+        // Such a file can be signed further.
+        let signed = try Signed(Array(text.utf8))
+        let key = try Sample.key("Olle Lind")
+        let more = try Signer.sign(signed, Sample.statement(.witness, by: key, over: signed.document), with: key)
+        #expect(more.signatures.map(\.format) == [.plain, .plain, .xades])
     }
 
     @Test func aStatementMustNameItsKeyAndDocument() throws {
@@ -77,17 +99,5 @@ struct RoundTripTests {
         var statement = try Sample.statement(.provider, by: key, over: Sample.document())
         statement.name = name
         #expect(throws: Refusal(.statement, "")) { try Statement(statement.element) }
-    }
-}
-
-extension Sample {
-    /// A file with one signature, whose certificate gave way to the bare key.
-    static func bareKey(_ signed: Signed) throws -> String {
-        let text = try text(signed)
-        let point = Base64.encode(Array(signed.signatures[0].key.spki.suffix(65)))
-        let value =
-            "<KeyValue><ECKeyValue xmlns=\"http://www.w3.org/2009/xmldsig11#\">"
-            + "<NamedCurve URI=\"urn:oid:1.2.840.10045.3.1.7\"/><PublicKey>\(point)</PublicKey></ECKeyValue></KeyValue>"
-        return text.replacingOccurrences(of: text.between("<KeyInfo>", "</KeyInfo>"), with: value)
     }
 }

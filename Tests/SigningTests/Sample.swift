@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import XML
 
@@ -9,12 +10,13 @@ enum Sample {
 
     static func key(_ name: String) throws -> SigningKey { try SigningKey(holder: name, notBefore: date) }
 
-    static func document(title: String = "Webbplats för Linds bageri") throws -> Element {
+    static func document(title: String = "Webbplats för Linds bageri", named name: String = "scope") throws -> Element {
+        let title = title.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         let text = """
-            <scope xmlns="urn:inwriting:1" xml:id="document" xml:lang="sv" version="1">
+            <\(name) xmlns="urn:inwriting:1" xml:id="document" xml:lang="sv" version="1">
               <title>\(title)</title>
               <task id="T1"><title>Startsida &amp; meny</title><price>12000.00</price></task>
-            </scope>
+            </\(name)>
             """
         return try XMLReader.parse(Array(text.utf8))
     }
@@ -43,8 +45,32 @@ enum Sample {
         return signed
     }
 
+    /// With a token, which nobody looks into here, on the first signature.
+    static func stamped(_ names: String..., token: [UInt8] = [0x30, 0]) throws -> Signed {
+        let document = try document()
+        let key = try key(names[0])
+        var signed = try Signer.sign(document, statement(.provider, by: key, over: document), with: key)
+        signed = try signed.adding(timeStamp: token, toSignatureOf: key.fingerprint)
+        for name in names.dropFirst() {
+            let key = try self.key(name)
+            signed = try Signer.sign(signed, statement(.client, by: key, over: document), with: key)
+        }
+        return signed
+    }
+
+    /// A file beside the tests.
+    static func golden(_ name: String) throws -> String {
+        try String(contentsOf: folder.appending(path: "Golden/\(name)"), encoding: .utf8)
+    }
+
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+
     /// A signed file as text.
     static func text(_ signed: Signed) throws -> String { String(decoding: try signed.bytes(), as: UTF8.self) }
+}
+
+extension Data {
+    var sha256: SHA256.Digest { SHA256.hash(data: self) }
 }
 
 extension String {

@@ -20,14 +20,17 @@ enum Tool {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        // These programs print a few lines, which a pipe holds.
+        // These programs print little, and to errors next to nothing, which a pipe holds.
+        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        let told = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus != 127 else {
             Issue.record("\(arguments.first ?? "") is not installed, and these tests need it")
             throw Missing(name: arguments.first ?? "")
         }
-        let text = { (pipe: Pipe) in String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-        return Result(status: process.terminationStatus, output: text(output), errors: text(errors))
+        return Result(
+            status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
+            errors: String(decoding: told, as: UTF8.self))
     }
 
     /// Gives the body a folder that is gone afterwards.
@@ -36,5 +39,24 @@ enum Tool {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         return try body(folder)
+    }
+
+    /// The Python that has signxml.
+    static let signxml: String? = [".build/signxml/bin/python"].map { path in
+        Sample.folder.appending(path: "../../\(path)").standardized.path
+    }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// A Java that can run a source file; on macOS, /usr/bin/java may be there and only tell that there is none.
+    static let java: String? = ["/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java", "java"].first {
+        (try? run(["sh", "-c", "\($0) --list-modules || true"]))?.output.contains("jdk.compiler") == true
+    }
+
+    /// Elsewhere these programs are welcome; in continuous integration they are part of the set-up.
+    static func missing(_ name: String) throws {
+        guard ProcessInfo.processInfo.environment["CI"] == nil else {
+            Issue.record("\(name) is missing")
+            throw Missing(name: name)
+        }
+        print("Left out: \(name) is missing.")
     }
 }

@@ -47,6 +47,27 @@ struct XMLSecTests {
         }
     }
 
+    /// Whatever made the signatures, and in whichever order they stand.
+    @Test func xmlsecAgreesOnEveryForm() throws {
+        let offer = try Sample.signed("Anna Nord")
+        let reply = try Browser.signature(over: offer.document, by: Sample.key("Maja Lind"))
+        let both = try offer.merging(Signed(document: offer.document, signature: Array(reply.utf8)))
+        let three = try Sample.signed("Anna Nord", "Maja Lind", "Olle Lind")
+        let files = [
+            both, try Signed(Signed.element(three.document, three.signatures.reversed().map(\.element))),
+            try Sample.stamped("Anna Nord"), try Signed(Array(Sample.golden("two-references.xml").utf8)),
+        ]
+        for signed in files {
+            let text = try Sample.text(signed)
+            #expect(try accepted(text, signedAs: signed) == signed.signatures.map { _ in true })
+            let changed = try #require(text.replacingFirst("xml:id=\"document\"", with: "xml:id=\"document\" a=\"b\""))
+            #expect(try accepted(changed, signedAs: signed) == signed.signatures.map { _ in false })
+            guard let time = text.replacingFirst("<SigningTime>2", with: "<SigningTime>3") else { continue }
+            let first = signed.signatures.firstIndex { $0.format == .xades }
+            #expect(try accepted(time, signedAs: signed) == signed.signatures.indices.map { $0 != first })
+        }
+    }
+
     private static func flipped(_ value: [UInt8]) -> String {
         Base64.encode(value.dropLast() + value.suffix(1).map { $0 ^ 1 })
     }
@@ -56,7 +77,8 @@ struct XMLSecTests {
         let check = try #require(
             Recheck.all(of: Verifier.verify(signed).signatures, file: "-v1 of 'x'.xml") { "k\($0)$.pem" }.first)
         #expect(
-            check.command == "xmlsec1 --verify --enabled-key-data key-name --pubkey-pem 'k1$.pem' --node-xpath "
+            check.command == "xmlsec1 --verify --enabled-key-data key-name --pubkey-pem 'k1$.pem' "
+                + "--id-attr:Id 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties' --node-xpath "
                 + "'/*/*[local-name()=\"Signature\"][1]' './-v1 of '\\''x'\\''.xml'")
         #expect(check.keyCommand == "openssl pkey -pubin -in 'k1$.pem' -outform DER | openssl dgst -sha256")
     }

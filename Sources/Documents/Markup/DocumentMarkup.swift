@@ -34,7 +34,7 @@ extension Document {
                     var element = Markup.leaf("reason", reason.text)
                     if let item = reason.item { element.attributes = [Attribute("item", item)] }
                     return element
-                }
+                } + (document.proposal.map { [Markup.leaf("proposal", $0)] } ?? [])
             ).asDocument(language: language)
         }
     }
@@ -126,7 +126,7 @@ extension ChangeOrderDocument {
 extension ReplyDocument {
     fileprivate init(_ element: Element) throws(DocumentProblem) {
         var reasons: [Reason] = []
-        for reason in element.elements.prefix(Bounds.items) {
+        for reason in element.elements.prefix(Bounds.items) where reason.name != "proposal" {
             let text = try reason.plainText()
             guard !text.isEmpty else {
                 throw DocumentProblem(.value, path: "reply.reason", line: reason.line, "A reason is empty.")
@@ -139,7 +139,19 @@ extension ReplyDocument {
         }
         self.init(
             project: try element.hex("project", 32), language: language, about: try element.hex("about", 64),
-            decision: try element.choice("decision", Decision.self), reasons: reasons)
+            decision: try element.choice("decision", Decision.self), reasons: reasons,
+            proposal: try Self.proposal(in: element))
+    }
+
+    private static func proposal(in element: Element) throws(DocumentProblem) -> String? {
+        guard let proposal = element.first("proposal") else { return nil }
+        let text = try proposal.plainText()
+        guard (1...proposalLimit).contains(text.unicodeScalars.count) else {
+            throw DocumentProblem(
+                .value, path: "reply.proposal", line: proposal.line,
+                "A counter-proposal has 1 to \(proposalLimit) letters.")
+        }
+        return text
     }
 }
 

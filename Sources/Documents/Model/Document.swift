@@ -78,13 +78,22 @@ package struct ReplyDocument: Hashable, Sendable {
     package let about: String
     package let decision: Decision
     package let reasons: [Reason]
+    /// What the person would agree to instead, in words.
+    package let proposal: String?
 
-    package init(project: String, language: String, about: String, decision: Decision, reasons: [Reason]) {
+    /// The most letters of a proposal.
+    package static let proposalLimit = 4000
+
+    package init(
+        project: String, language: String, about: String, decision: Decision, reasons: [Reason],
+        proposal: String? = nil
+    ) {
         self.project = project
         self.language = language
         self.about = about
         self.decision = decision
         self.reasons = reasons
+        self.proposal = proposal
     }
 }
 

@@ -15,23 +15,31 @@ struct Frame {
         let role: String?
     }
 
-    func context(main: String, style: String) -> Context {
-        let short = groups(digest.prefix(32))
-        return [
+    func context(main: String, style: String, policy: String, form: Context?, script: String) -> Context {
+        [
             "language": document.language, "name": name, "title": title, "main": main, "style": style,
+            "policy": policy, "form": form, "script": form == nil ? nil : script,
+            "goTo": form == nil ? nil : labels(.goTo),
             "skip": labels[.skip], "digestShort": isPreview ? nil : labels(.digestShort, ["digits": short]),
             "preview": isPreview ? labels[.preview] : nil,
-            // Only digits and fixed words reach the style sheet.
-            "footer": cssText(isPreview ? labels[.preview] : "\(name) · \(short)"), "pageOf": cssText(labels[.pageOf]),
             "otherLanguage": labels.language == primary ? nil : labels(.otherLanguage, ["code": document.language]),
             "signatures": isPreview ? nil : signatureSection, "check": isPreview ? nil : check,
         ]
     }
 
+    /// What stands at the foot of each printed sheet; only digits and fixed words reach the style sheet.
+    var footer: String {
+        let name = cssText(isPreview ? labels[.preview] : "\(name) · \(short)")
+        let number = "\"\(cssText(labels[.pageOf])) \" counter(page) \" / \" counter(pages)"
+        return "@page { @bottom-left { content: \"\(name)\"; } @bottom-right { content: \(number); } }"
+    }
+
+    private var short: String { groups(digest.prefix(32)) }
+
     private var primary: String { String(document.language.lowercased().prefix { $0 != "-" }) }
 
     /// `Scope of work, version 1`.
-    private var name: String {
+    var name: String {
         switch document {
         case .scope(let document):
             [labels[.scope], labels(.versionNumber, ["number": "\(document.version)"])].joined(

@@ -63,7 +63,7 @@ enum Label: String, CaseIterable {
     case wholeScope, noDifferences, earlierThanAgreed, laterThanAgreed
 
     // reply
-    case aboutDocument, reasons, reason, wholeDocument
+    case aboutDocument, reasons, reason, wholeDocument, proposal
 
     // outside main
     case skip, digestShort, signatures, signaturesMissing, signaturesAny, signaturesDone, signedPlace

@@ -67,7 +67,7 @@ extension Labels {
     }
 
     /// What is filled in is never looked at again, so a value may hold braces of its own.
-    private func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
+    func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
         var result = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -110,6 +110,7 @@ extension Labels {
         "decision": ReplyDocument.Decision.allCases.map(\.rawValue),
         "decided": ReplyDocument.Decision.allCases.map(\.rawValue),
         "consent": ["scope", "changeOrder"] + ReplyDocument.Decision.allCases.map(\.rawValue),
+        "form": FormLabel.allCases.map(\.rawValue),
         "party": SignatureNote.Party.allCases.map(\.rawValue),
         "assurance": SignatureNote.Assurance.allCases.map(\.rawValue),
         "month": (1...12).map(String.init),

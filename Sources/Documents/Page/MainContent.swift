@@ -53,15 +53,15 @@ struct MainContent {
 
     private static func reply(_ document: ReplyDocument, _ labels: Labels) -> [Section] {
         let about = Section(title: labels[.aboutDocument], blocks: [.text(document.about)])
-        guard !document.reasons.isEmpty else { return [about] }
-        return [
-            about,
-            Section(
-                title: labels[.reasons],
-                blocks: [
-                    .facts(document.reasons.map { Fact($0.item ?? labels[.wholeDocument], [$0.text]) })
-                ]),
-        ]
+        var sections = [about]
+        if !document.reasons.isEmpty {
+            let facts = document.reasons.map { Fact($0.item ?? labels[.wholeDocument], [$0.text]) }
+            sections.append(Section(title: labels[.reasons], blocks: [.facts(facts)]))
+        }
+        if let proposal = document.proposal {
+            sections.append(Section(title: labels[.proposal], blocks: [.text(proposal)]))
+        }
+        return sections
     }
 
     var context: Context {

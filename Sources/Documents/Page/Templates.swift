@@ -49,7 +49,9 @@ private struct ScalarEscapes: MustacheContentType {
 struct Context: MustacheParent, ExpressibleByDictionaryLiteral {
     private let values: [String: Any]
 
-    init(dictionaryLiteral elements: (String, Any?)...) {
+    init(dictionaryLiteral elements: (String, Any?)...) { self.init(elements) }
+
+    init(_ elements: [(String, Any?)]) {
         var values: [String: Any] = [:]
         for (name, value) in elements { values[name] = value }
         self.values = values

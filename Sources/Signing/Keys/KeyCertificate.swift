@@ -45,6 +45,14 @@ package struct KeyCertificate: Hashable, Sendable {
         notAfter = certificate.notValidAfter
     }
 
+    /// The same, with the certificate's own signature checked.
+    init(selfSigned der: [UInt8]) throws(KeyProblem) {
+        try self.init(der: der)
+        guard isSelfSigned else {
+            throw KeyProblem(.certificate, "The certificate's own signature does not hold: it was changed.")
+        }
+    }
+
     /// Whether the certificate is signed by the very key it holds.
     var isSelfSigned: Bool {
         certificate.publicKey.isValidSignature(certificate.signature, for: certificate)

@@ -14,8 +14,14 @@ package struct KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
         case name, date
         /// Not the PEM that a key file holds.
         case notAKeyFile
-        /// A private key under a passphrase.
+        /// A private key under a passphrase, and none was given.
         case encrypted
+        /// The passphrase does not open the key.
+        case wrongPassphrase
+        /// A passphrase that cannot be used for a key: empty, very long, or with control characters.
+        case passphrase
+        /// A private key encrypted in another way than those that are read.
+        case encryption
         /// A private key in an older form (SEC 1), or of another kind than P-256.
         case otherForm
         /// A private key without its certificate.

@@ -10,6 +10,14 @@ package struct PublicKey: Hashable, Sendable {
         spki = Array(key.derRepresentation)
     }
 
+    /// Takes a SubjectPublicKeyInfo in the form of ``spki``, else is nil.
+    package init?(spki: [UInt8]) {
+        guard let key = try? P256.Signing.PublicKey(derRepresentation: spki),
+            Array(key.derRepresentation) == spki
+        else { return nil }
+        self.spki = spki
+    }
+
     /// Takes the 65 bytes of an uncompressed point (SEC 1, section 2.3.4) that lies on the curve, else is nil.
     init?(uncompressedPoint point: [UInt8]) {
         guard point.count == 65, point.first == 4,

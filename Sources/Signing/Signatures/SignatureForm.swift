@@ -1,6 +1,6 @@
 import XML
 
-/// How a `Signature` element is written.
+/// How a `Signature` element is written: XAdES baseline B-B, with a certificate.
 struct SignatureForm {
     let documentDigest: [UInt8]
     let statement: Statement
@@ -8,10 +8,17 @@ struct SignatureForm {
 
     /// The element with this `SignatureValue`; all else depends on the inputs alone.
     func element(value: String) throws(Refusal) -> Element {
-        let statement = statement.element.laidOut(depth: 2)
+        let signer = statement.key.id
+        let statementElement = statement.element.laidOut(depth: 2)
+        let properties = QualifyingProperties(statement, certificate).signed.laidOut(depth: 3)
         var references: [Element] = []
-        for covered in Covered.all {
-            let digest = covered == .document ? documentDigest : try statement.digestBytes()
+        for covered in Covered.all(in: .xades) {
+            let digest =
+                switch covered {
+                case .document: documentDigest
+                case .statement: try statementElement.digestBytes()
+                case .properties: try properties.digestBytes()
+                }
             references.append(reference(to: covered, digest: digest))
         }
         let methods = [
@@ -23,14 +30,17 @@ struct SignatureForm {
             node("SignedInfo", methods + references), node("SignatureValue", text: value),
             node("KeyInfo", [keyInfo]),
         ].map { $0.laidOut(depth: 1) }
-        // The statement is in its layout already: laying it out again would change what was digested.
-        let object = node("Object", [statement]).surrounded(depth: 1)
-        return node("Signature", parts + [object]).surrounded(depth: 0)
+        // What is digested is in its layout already: laying it out again would change it.
+        let objects = [
+            node("Object", [statementElement]).surrounded(depth: 1),
+            QualifyingProperties.object(properties, signer: signer),
+        ]
+        return node("Signature", ["Id": SignatureID.signature(of: signer)], parts + objects).surrounded(depth: 0)
     }
 
     private func reference(to covered: Covered, digest: [UInt8]) -> Element {
         node(
-            "Reference", ["URI": "#\(covered.id(of: statement.key.id))"],
+            "Reference", covered.attributes(in: .xades, of: statement.key.id),
             [
                 node("Transforms", [node("Transform", ["Algorithm": Algorithm.canonical])]),
                 node("DigestMethod", ["Algorithm": Algorithm.sha256]),
@@ -49,13 +59,13 @@ struct SignatureForm {
     private func node(_ name: String, _ children: [Element]) -> Element { node(name, [:], children) }
 
     private func node(_ name: String, text: String) -> Element {
-        Element(name, namespace: Namespace.signature, children: [.text(text)])
+        Element(name, namespace: Namespace.signature, text: text)
     }
 }
 
 extension Element {
     /// Each element on a line of its own, down to those that hold text.
-    fileprivate func laidOut(depth: Int) -> Element {
+    func laidOut(depth: Int) -> Element {
         var copy = self
         copy.children = children.map { child in
             if case .element(let element) = child { .element(element.laidOut(depth: depth + 1)) } else { child }
@@ -64,7 +74,7 @@ extension Element {
     }
 
     /// White space around each child element, and nothing else changed.
-    fileprivate func surrounded(depth: Int) -> Element {
+    func surrounded(depth: Int) -> Element {
         guard !elements.isEmpty else { return self }
         var copy = self
         let space = "\n" + String(repeating: "  ", count: depth)

@@ -108,6 +108,8 @@ extension Signed {
     }
 
     /// This file with the signatures of another copy of the same document added; all of them must hold.
+    ///
+    /// What stands in both stays as it is here.
     package func merging(_ other: Signed) throws(Refusal) -> Signed {
         guard try document.digest() == other.document.digest() else {
             throw Refusal(.otherDocument, "The other file's document differs from this one, by its digest")
@@ -119,7 +121,8 @@ extension Signed {
                 signatures.append(signature.element)
                 continue
             }
-            guard try same.element.digest() == signature.element.digest() else {
+            // Not the bytes of a signature tell which one it is, for each has a twin; nor what may be added to it.
+            guard try same.signedInfo.digest() == signature.signedInfo.digest() else {
                 let reason = "\(same.statement.name) signed twice with one key; keep one of the two files"
                 throw Refusal(.repeatedSigner, reason, signature.element)
             }

@@ -26,14 +26,13 @@ struct Inspection {
         }
     }
 
-    /// Other readers take `id`, `Id` or `ID` of any name space for an id; to none of them may one name mean two parts.
     private mutating func note(_ attribute: Attribute, of element: Element) throws(Refusal) {
-        guard attribute.name.lowercased().isExactly("id") else { return }
+        guard Ids.isID(attribute) else { return }
         if attribute.namespace.isEmpty, attribute.name.isExactly("id") {
             plain.append((attribute.value, element))
             return
         }
-        guard attribute.namespace.isExactly(Namespace.xml), attribute.name.isExactly("id") else {
+        guard Ids.isAccepted(attribute, on: element) else {
             throw Refusal(.id, "\(element.name) has the attribute \(attribute.name), which is not accepted", element)
         }
         guard ids.insert(attribute.value).inserted else {

@@ -10,9 +10,18 @@ struct Parts {
         for case .text(let text) in parent.children where !text.isBlank {
             throw Refusal(.text, "There is text in \(parent.name), where only elements belong", parent)
         }
-        self.parent = parent
+        self.parent = try parent.withoutPrefix()
         self.namespace = namespace
         rest = parent.elements[...]
+    }
+
+    /// What is left, where the name space changes between the children.
+    func following(in namespace: String) -> Parts { Parts(parent: parent, namespace: namespace, rest: rest) }
+
+    private init(parent: Element, namespace: String, rest: ArraySlice<Element>) {
+        self.parent = parent
+        self.namespace = namespace
+        self.rest = rest
     }
 
     func isNext(_ name: String) -> Bool {
@@ -24,7 +33,7 @@ struct Parts {
             let found = rest.first.map { "\($0.name) stands" } ?? "nothing stands"
             throw Refusal(.structure, "In \(parent.name), \(found) where \(name) belongs", rest.first ?? parent)
         }
-        return element
+        return try element.withoutPrefix()
     }
 
     /// The next element, whatever it is.
@@ -47,17 +56,28 @@ extension Element {
         throw Refusal(.attribute, "\(name) has the attribute \(attribute.name), which does not belong there", self)
     }
 
-    /// Refuses any attributes but one, and another value of that one under the given code.
-    func with(_ name: String, _ value: String, orElse code: Refusal.Code) throws(Refusal) -> Element {
-        guard let found = attribute(name) else {
-            throw Refusal(.attribute, "\(self.name) has no attribute \(name)", self)
+    /// Refuses a prefix: each name is written in one way, by the name space that is in force.
+    func withoutPrefix() throws(Refusal) -> Element {
+        guard prefix.isEmpty else {
+            throw Refusal(.structure, "\(name) is written with the prefix \(prefix.prefix(100))", self)
         }
-        guard attributes.count == 1 else {
-            throw Refusal(.attribute, "\(self.name) has another attribute than \(name)", self)
+        return self
+    }
+
+    /// Refuses any attributes but these, and another value of one of them under the given code.
+    func with(_ expected: KeyValuePairs<String, String>, orElse code: Refusal.Code) throws(Refusal) -> Element {
+        for (name, value) in expected {
+            guard let found = attribute(name) else {
+                throw Refusal(.attribute, "\(self.name) has no attribute \(name)", self)
+            }
+            guard found.isExactly(value) else {
+                let reason = "\(self.name) has the \(name) \"\(found.prefix(100))\"; only \"\(value)\" is accepted"
+                throw Refusal(code, reason, self)
+            }
         }
-        guard found.isExactly(value) else {
-            let reason = "\(self.name) has the \(name) \"\(found.prefix(100))\"; only \"\(value)\" is accepted"
-            throw Refusal(code, reason, self)
+        guard attributes.count == expected.count else {
+            let names = expected.map(\.key).joined(separator: " and ")
+            throw Refusal(.attribute, "\(name) has another attribute than \(names)", self)
         }
         return self
     }

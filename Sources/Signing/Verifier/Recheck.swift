@@ -27,10 +27,10 @@ package struct Recheck: Hashable, Sendable {
             let key = keyFile(number).asPath
             return Recheck(
                 number: number, keyFile: key, publicKey: signature.key.pem,
-                arguments: [
-                    "xmlsec1", "--verify", "--enabled-key-data", "key-name", "--pubkey-pem", key,
-                    "--node-xpath", "/*/*[local-name()=\"Signature\"][\(number)]", file.asPath,
-                ])
+                arguments: ["xmlsec1", "--verify", "--enabled-key-data", "key-name", "--pubkey-pem", key]
+                    // xmlsec1 knows xml:id by itself, but not the Id of the properties.
+                    + (signature.format == .xades ? ["--id-attr:Id", "\(Namespace.xades):SignedProperties"] : [])
+                    + ["--node-xpath", "/*/*[local-name()=\"Signature\"][\(number)]", file.asPath])
         }
     }
 }
@@ -41,7 +41,7 @@ extension String {
 
     /// One word to a POSIX shell (Shell Command Language, section 2.2.2).
     fileprivate var quotedForShell: String {
-        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./".utf8)
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:".utf8)
         if !isEmpty, utf8.allSatisfy(plain.contains) { return self }
         return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }

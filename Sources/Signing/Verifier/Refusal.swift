@@ -25,7 +25,7 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case text
         /// A doubled or misplaced id.
         case id
-        /// References other than those to document and statement.
+        /// References other than those to document, statement and properties.
         case reference
         /// Another transform, or another algorithm, than the one accepted.
         case transform, algorithm
@@ -35,13 +35,17 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case key, certificate
         /// A statement that is not in its form.
         case statement
+        /// XAdES properties of another signature, certificate, time or kind of document.
+        case properties
+        /// A time stamp that cannot be added.
+        case timeStamp
         /// The statement names another key than the one that signed.
         case keyMismatch
         /// One key, or one person, signs twice.
         case repeatedSigner
 
-        /// The document, or the statement, was changed after it was signed.
-        case documentChanged, statementChanged
+        /// The document, the statement or the properties were changed after they were signed.
+        case documentChanged, statementChanged, propertiesChanged
         /// The statement declares another document.
         case otherDocument
         /// The signature was not made by its key over this content.

@@ -50,6 +50,7 @@ package struct SignedDocument: Hashable, Sendable {
 package struct CheckedSignature: Hashable, Sendable {
     /// What it declares: evidence only if it is intact.
     package let statement: Statement
+    package let format: Signature.Format
     package let key: PublicKey
     package let certificate: KeyCertificate?
     package let outcome: Outcome

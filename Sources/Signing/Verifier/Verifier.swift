@@ -31,7 +31,8 @@ package enum Verifier {
             let document = SignedDocument(element: signed.document, canonical: canonical, digest: digest.hex)
             let signatures = signed.signatures.map { signature in
                 CheckedSignature(
-                    statement: signature.statement, key: signature.key, certificate: signature.certificate,
+                    statement: signature.statement, format: signature.format, key: signature.key,
+                    certificate: signature.certificate,
                     outcome: outcome(of: signature, document: digest))
             }
             return Verification(document: document, signatures: signatures)
@@ -50,18 +51,9 @@ package enum Verifier {
     }
 
     private static func check(_ signature: Signature, document: [UInt8]) throws(Refusal) {
-        for (covered, claimed) in zip(Covered.all, signature.digests) {
-            switch covered {
-            case .document:
-                guard claimed == document else {
-                    throw Refusal(.documentChanged, "The document was changed after this signature", signature.element)
-                }
-            case .statement:
-                guard claimed == (try signature.statementElement.digestBytes()) else {
-                    let reason = "The statement was changed after this signature"
-                    throw Refusal(.statementChanged, reason, signature.statementElement)
-                }
-            }
+        for (covered, claimed) in zip(Covered.all(in: signature.format), signature.digests) {
+            let actual = try signature.element(of: covered)?.digestBytes() ?? document
+            guard claimed == actual else { throw changed(covered, signature) }
         }
         guard signature.statement.document.isExactly(document.hex) else {
             let reason = "The statement declares another document than the one signed"
@@ -74,6 +66,16 @@ package enum Verifier {
         if let certificate = signature.certificate, !certificate.isSelfSigned {
             let reason = "The certificate was changed: its own signature does not hold"
             throw Refusal(.falseCertificate, reason, signature.element)
+        }
+    }
+
+    private static func changed(_ covered: Covered, _ signature: Signature) -> Refusal {
+        let place = signature.element(of: covered) ?? signature.element
+        return switch covered {
+        case .document: Refusal(.documentChanged, "The document was changed after this signature", place)
+        case .statement: Refusal(.statementChanged, "The statement was changed after this signature", place)
+        case .properties:
+            Refusal(.propertiesChanged, "The properties of the signature were changed after it was made", place)
         }
     }
 }
