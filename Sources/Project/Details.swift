@@ -22,16 +22,15 @@ struct Details: Codable, Hashable, Sendable {
     var source: String?
     /// SHA-256 of the mail that brought it, kept whole, in hex.
     var mail: String?
-    /// Who sent a mail, and when, by its own header; of a claim, its day.
-    var sender: String?
-    var sent: String?
+    /// Who sent a mail, and when, by its own header.
+    var sender, dated: String?
     /// The one-time code of an offer.
     var code: String?
     /// The day from which a key is revoked, ISO 8601.
     var from: String?
     var text: String?
-    /// The subject of a message, and the language of its words (BCP 47).
-    var subject, language: String?
+    /// The day of a message, ISO 8601, its subject, and the language of its words (BCP 47).
+    var sent, subject, language: String?
     /// A decision about one sentence of a message: which, and what it is held to be.
     var sentence: Int?
     var verdict, item, clause, agreed: String?
@@ -55,6 +54,6 @@ struct Details: Codable, Hashable, Sendable {
 /// The kinds of entries. README lists what each means.
 enum EntryKind: String, CaseIterable {
     case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
-        letter
+        covering
     case declined, claimed, decided, replied, noted, exported
 }

@@ -7,29 +7,21 @@ enum Rendering {
     /// - Parameters:
     ///   - signed: nil for a preview, which nobody signed.
     ///   - assents: what was agreed on paper or by mail.
+    ///   - signing: what makes it the page for signature; nil for a page that is only read.
     static func page(
-        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(),
-        assents: [SignatureNote] = [], signing: SigningForm? = nil
+        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(), assents: [SignatureNote] = [],
+        signing: SigningForm? = nil
     ) throws -> Page {
-        let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
+        let signatures = signed.map { signed in
+            Verifier.verify(signed).signatures.filter(\.isIntact).map { SignatureNote($0, of: signed, keys) }
+        }
         do {
             return try Page(
-                document, digest: digest, signatures: signatures.map { SignatureNote($0, keys) } + assents,
+                document, digest: digest, signatures: (signatures ?? []) + assents,
                 isPreview: signed == nil, signing: signing)
         } catch {
             throw Failure(.input, file: document.name, error.reason)
         }
-    }
-}
-
-extension SignatureNote {
-    init(_ signature: CheckedSignature, _ keys: Keyring) {
-        let statement = signature.statement
-        self.init(
-            party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
-            role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
-            assurance: keys.assurance(of: signature),
-            key: signature.fingerprint.hex, holder: signature.holder)
     }
 }
 

@@ -51,7 +51,7 @@ struct Replay {
             }
         case .paper, .consented: try takeAssent(entry, kind, details, &report)
         case .mail: try takeMail(entry, details, &report)
-        case .letter: try takeLetter(entry, &report)
+        case .covering: try takeCovering(entry, &report)
         case .trusted, .revoked: try takeKey(entry, kind, details, &report)
         case .created, .key, .claimed, .decided, .replied, .noted, .exported: break
         }
@@ -142,6 +142,7 @@ extension Replay {
                 return problem
             }
         }
+        if let problem = sealed.signed.stampProblem { return problem }
         switch kind {
         case .offered: return wrongOffer(sealed, entry, details)
         case .received: return try wrongReceipt(sealed, details)

@@ -77,12 +77,12 @@ extension StoryTests {
                     "created Website for Linds Bageri AB",
                     "offered v1 out/v1.xml Anna Nord", "page v1 out/v1.html Anna Nord", "attached A1 annex/brand.txt",
                     "received v1 Maja Lind", "agreed v1 out/v1.signed.xml", "page v1 out/v1.signed.html",
-                    "letter v1 out/v1.mail.txt",
+                    "covering v1 out/v1.mail.txt",
                     "claimed v1 Maja Lind",
                     "offered CO-1 out/CO-1.xml Anna Nord", "page CO-1 out/CO-1.html Anna Nord",
                     "attached A1 annex/brand.txt",
                     "received CO-1 Maja Lind", "agreed CO-1 out/CO-1.signed.xml", "page CO-1 out/CO-1.signed.html",
-                    "letter CO-1 out/CO-1.mail.txt",
+                    "covering CO-1 out/CO-1.mail.txt",
                 ])
             let entries = try shop.open().record.entries()
             for (name, count) in [("v1", 1), ("CO-1", 9)] {

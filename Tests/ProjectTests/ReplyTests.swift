@@ -79,7 +79,7 @@ extension StoryTests {
             let kept = try shop.open().trail().entries.first { $0.entry.kind == "mail" }
             #expect((kept?.entry.file).map { $0 == Record.Digest.sha256(file) } == (form.isMail ? true : nil))
             #expect(kept?.details.source == (form.isMail ? "reply-1@linds.example" : nil))
-            #expect(kept?.details.sent == (form.isMail ? "2026-11-24T18:31:00+01:00" : nil))
+            #expect(kept?.details.dated == (form.isMail ? "2026-11-24T18:31:00+01:00" : nil))
             #expect(try Verifying.file(shop.path("bakery/out/v1.signed.xml"), project: nil, complete: true).answer)
             // The same once more, in another form.
             try shop.write(Form.lone.file(reply, whole), to: "again")

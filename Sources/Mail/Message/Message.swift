@@ -14,7 +14,7 @@ package struct Message: Hashable, Sendable {
     /// The decoded body before anything was left out, with LF line ends; quotes in HTML are marked with `>`.
     package var whole: String
     /// Whether it has the header of a mail; plain text has none.
-    package var isMail: Bool
+    package var isMail = false
     /// What a chat's export lacks of this message.
     package var gap: ChatGap?
     /// Where the raw message stands in its file, so that its exact bytes can be kept.

@@ -42,7 +42,7 @@ extension Project {
         let trail = try trail()
         let heard = try Heard.find(claimed.entry.map(String.init), in: trail)
         let known = [heard.details.language, scope.language].compactMap { $0 }
-        let confirmation = Confirmation(
+        let confirmation = Documents.Confirmation(
             language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en", recipient: name,
             day: time.day, said: words, signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })
         let file = "out/confirm-\(heard.entry.n).txt"

@@ -87,6 +87,9 @@ extension Project {
             throw Failure(
                 .no, file: file, "It brings no new signature: all of them are recorded. Nothing was changed.")
         }
+        if let problem = sealed.signed.stampProblem {
+            throw Failure(.no, file: file, problem + " Nothing was recorded.")
+        }
         let admission = Admission(
             document: sealed.document, page: trail.pages[offer.digest], code: offer.code, keys: trail.keys)
         var signed = trail.signed(offer.digest)
@@ -119,7 +122,8 @@ extension Project {
             offer, sealed.document, complete, signers, trail.assents(to: offer.digest), trail,
             author: first.statement.name, moment, transaction)
         return Receipt(
-            name: offer.name, digest: offer.digest, signatures: fresh.map { Receipt.Signature($0, admission) },
+            name: offer.name, digest: offer.digest,
+            signatures: fresh.map { Receipt.Signature($0, of: sealed.signed, admission) },
             sender: incoming.envelope?.sender,
             remarks: fresh.compactMap(trail.keys.remark) + fresh.compactMap(admission.codeRemark)
                 + (incoming.envelope?.remarks(signers) ?? []),
@@ -149,7 +153,7 @@ extension Project {
         var details = Details()
         details.source = envelope.message.id
         details.sender = envelope.sender
-        details.sent = envelope.message.sent?.description
+        details.dated = envelope.message.sent?.description
         details.text = envelope.message.subject
         let file = try transaction.store(document: envelope.bytes)
         try transaction.add(
@@ -223,12 +227,14 @@ extension Details {
 }
 
 extension Receipt.Signature {
-    init(_ signature: CheckedSignature, _ admission: Admission) {
+    init(_ signature: CheckedSignature, of signed: Signed, _ admission: Admission) {
         let assurance = admission.keys.assurance(of: signature)
+        let stamp = try? signed.stamp(signature.fingerprint)?.get()
         self.init(
             name: signature.statement.name, party: signature.party.rawValue, role: signature.statement.role,
             assurance: assurance.rawValue, told: assurance.told, holder: signature.holder ?? "",
             time: signature.statement.time,
+            stamp: stamp.map { .stamped(time: $0.time, authority: $0.authority) },
             hasCode: admission.code == nil ? nil : admission.code(of: signature) == .with)
     }
 }
@@ -238,7 +244,7 @@ extension Receipt.Signature {
     init(_ note: SignatureNote) {
         self.init(
             name: note.name, party: note.party.rawValue, role: note.role ?? "", assurance: note.assurance.rawValue,
-            told: note.assurance.told, holder: "", time: note.time, hasCode: nil)
+            told: note.assurance.told, holder: "", time: note.time, stamp: nil, hasCode: nil)
     }
 }
 

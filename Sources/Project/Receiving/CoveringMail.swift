@@ -3,7 +3,7 @@ import Documents
 import Resources
 
 /// The text of a mail to the client, in the document's language where there is one in it, else in English.
-enum Letter {
+enum CoveringMail {
     /// Thanks, what was signed, the digest to compare, and how to check it.
     static func agreed(_ document: Document, digest: String, signatures: [SignatureNote]) -> String? {
         guard let scope = document.content?.scope else { return nil }
