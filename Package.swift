@@ -85,6 +85,7 @@ let package = Package(
             "MailTests": ["Mail"],
             "ProjectTests": [
                 "Agreement", "Documents", "Project", "Record", "Signing", "XML",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             "RecordTests": ["Record", .product(name: "GRDB", package: "GRDB.swift")],

@@ -5,6 +5,10 @@
 
 // A new file is one more pair of lines here; the tests fail when a file under `files/` is not in the table.
 static const struct inwriting_resource table[] = {
+#define RESOURCE "files/consent/en.txt"
+#include "embed.h"
+#define RESOURCE "files/consent/sv.txt"
+#include "embed.h"
 #define RESOURCE "files/holidays/AZ.csv"
 #include "embed.h"
 #define RESOURCE "files/holidays/CZ.csv"
@@ -310,6 +314,10 @@ static const struct inwriting_resource table[] = {
 #define RESOURCE "files/languages/sv/weeks.txt"
 #include "embed.h"
 #define RESOURCE "files/languages/sv/withdraw.txt"
+#include "embed.h"
+#define RESOURCE "files/mails/agreed.en.txt"
+#include "embed.h"
+#define RESOURCE "files/mails/agreed.sv.txt"
 #include "embed.h"
 #define RESOURCE "files/pages/block.mustache"
 #include "embed.h"

@@ -21,7 +21,8 @@ struct InWriting: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Preparing", subcommands: [Templates.self, New.self, Check.self, Schedule.self, Key.self]),
-            CommandGroup(name: "Agreeing", subcommands: [Offer.self, Sign.self, Decline.self, Receive.self]),
+            CommandGroup(
+                name: "Agreeing", subcommands: [Offer.self, Withdraw.self, Sign.self, Decline.self, Receive.self]),
             CommandGroup(name: "Holding to it", subcommands: [Show.self, Diff.self, Claim.self, Change.self]),
             CommandGroup(name: "Proving", subcommands: [Verify.self, Log.self, Note.self, Export.self, Demo.self]),
         ])

@@ -29,7 +29,15 @@ struct KeyOption: ParsableArguments {
             "Your signing key.", discussion: "Default: the file named in INWRITING_KEY.", valueName: "file"))
     var given: String?
 
+    @OptionGroup var source: PassphraseOptions
+
     var file: String? { given ?? ProcessInfo.processInfo.environment["INWRITING_KEY"] }
+
+    /// Asked for only where the key is under one.
+    var passphrase: Passphrase {
+        let source = source
+        return Passphrase { file in try source.passphrase("Passphrase of \(file): ") }
+    }
 }
 
 extension Day: ExpressibleByArgument {

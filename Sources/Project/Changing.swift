@@ -1,6 +1,7 @@
 import Agreement
 import Documents
 import Record
+import Signing
 
 extension Project {
     /// Prices the difference between the baseline and the draft as a change order, signed by the provider.
@@ -9,7 +10,8 @@ extension Project {
     ///   - draftFile: the edited draft; `scope.yaml` of the project where it is nil.
     ///   - only: ids of the items to take from the draft; everything else stays as agreed. Empty: all.
     public func change(
-        draft draftFile: String? = nil, only: [String], key keyFile: String?, preview: Bool, at moment: Moment
+        draft draftFile: String? = nil, only: [String], key keyFile: String?, passphrase: Passphrase? = nil,
+        withCode: Bool = false, preview: Bool, at moment: Moment
     ) throws -> Offered {
         let trail = try trail()
         let baseline = try requiredBaseline(trail)
@@ -26,7 +28,8 @@ extension Project {
         let number = baseline.changes + 1
         let earlier = trail.offers.filter { $0.name == "CO-\(number)" || $0.name.hasPrefix("CO-\(number)r") }
         return try seal(
-            preview ? nil : keyFile, preview: preview, after: trail, gaps: draft.gaps, attached: attached, at: moment
+            preview ? nil : keyFile, passphrase, code: withCode && !preview ? OneTimeCode.random() : nil,
+            preview: preview, after: trail, gaps: draft.gaps, attached: attached, at: moment
         ) { seal in
             let made = ChangeOrderDocument.make(
                 baseline: baseline.sealed.document, amends: baseline.digest, draft: result, seal: seal, number: number,

@@ -20,6 +20,15 @@ struct Details: Codable, Hashable, Sendable {
     var key: String?
     /// Where something came from: a file's name, a Message-ID.
     var source: String?
+    /// SHA-256 of the mail that brought it, kept whole, in hex.
+    var mail: String?
+    /// Who sent a mail, and when, by its own header.
+    var sender: String?
+    var sent: String?
+    /// The one-time code of an offer.
+    var code: String?
+    /// The day from which a key is revoked, ISO 8601.
+    var from: String?
     var text: String?
     /// Findings, in the form that `claim --json` prints.
     var findings: [FindingRecord]?
@@ -40,5 +49,7 @@ struct Details: Codable, Hashable, Sendable {
 
 /// The kinds of entries. README lists what each means.
 enum EntryKind: String, CaseIterable {
-    case created, key, offered, page, attached, received, agreed, declined, claimed, noted, exported
+    case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
+        letter
+    case declined, claimed, noted, exported
 }

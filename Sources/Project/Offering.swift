@@ -17,6 +17,8 @@ public struct Offered: Sendable {
     public let gaps: [Problem]
     /// Who must sign it now.
     public let awaits: [String]
+    /// The one-time code to be told by another way than the document; in groups of four.
+    public let code: String?
     public let content: Summary
 }
 
@@ -25,8 +27,12 @@ extension Project {
     ///
     /// - Parameters:
     ///   - until: the last day for signing; planned dates count from it where the start hangs on the signature.
+    ///   - withCode: makes a one-time code, by which a reply of somebody who was told it is known from others.
     ///   - preview: writes unsigned files that look the same, and records nothing.
-    public func offer(key keyFile: String?, until: Day?, preview: Bool, at moment: Moment) throws -> Offered {
+    public func offer(
+        key keyFile: String?, passphrase: Passphrase? = nil, until: Day?, withCode: Bool = false, preview: Bool,
+        at moment: Moment
+    ) throws -> Offered {
         let trail = try trail()
         if let agreed = trail.agreed.last {
             throw Failure(
@@ -49,7 +55,8 @@ extension Project {
         let version = Set(trail.offers.map(\.name)).count + 1
         let gaps = draft.gaps
         return try seal(
-            preview ? nil : keyFile, preview: preview, after: trail, gaps: gaps, attached: attached, at: moment
+            preview ? nil : keyFile, passphrase, code: withCode && !preview ? OneTimeCode.random() : nil,
+            preview: preview, after: trail, gaps: gaps, attached: attached, at: moment
         ) { seal in
             .scope(ScopeDocument(seal: seal, version: version, content: content))
         }
@@ -80,8 +87,9 @@ extension Project {
     ///
     /// - Parameter trail: what the document's name and figures were read from; nothing may have come after it.
     func seal(
-        _ keyFile: String?, preview: Bool, after trail: Trail, gaps: [Problem],
-        attached: [(id: String, name: String, bytes: [UInt8])], at moment: Moment, _ make: (Seal) throws -> Document
+        _ keyFile: String?, _ passphrase: Passphrase? = nil, code: String? = nil, preview: Bool, after trail: Trail,
+        gaps: [Problem], attached: [(id: String, name: String, bytes: [UInt8])], at moment: Moment,
+        _ make: (Seal) throws -> Document
     ) throws -> Offered {
         if preview {
             let head = try record.head()
@@ -91,9 +99,11 @@ extension Project {
             let digest = try element.digest()
             let page = try Rendering.page(document, digest: digest, signed: nil)
             return try write(
-                document, digest, as: "preview-\(document.name)", bytes: element.document(), page: page, gaps: gaps)
+                document, digest, as: "preview-\(document.name)", bytes: element.document(), page: page, gaps: gaps,
+                code: nil)
         }
-        let key = try Keys.read(keyFile)
+        let key = try Keys.read(keyFile, passphrase)
+        try trail.keys.requireUsable(key, keyFile, at: moment)
         _ = try output("out/")
         let (document, digest, bytes, page) = try append { transaction in
             let head = try transaction.head()
@@ -127,10 +137,14 @@ extension Project {
             details.path = "out/\(document.name).xml"
             details.person = statement.name
             details.key = key.fingerprint.hex
+            details.code = code
             let file = try transaction.store(document: bytes)
             try transaction.add(.offered, moment, author: statement.name, document: digest, file: file, details)
-            let form = SigningForm(document, signed: bytes, key: key.publicKey, signers: signers)
-            let page = try Rendering.page(document, digest: digest, signed: signed, signing: form)
+            let form = SigningForm(
+                document, signed: bytes, key: key.publicKey, signers: signers, asksCode: code != nil)
+            let page = try Rendering.page(
+                document, digest: digest, signed: signed, keys: trail.keys, signing: form)
+            details.code = nil
             details.path = "out/\(document.name).html"
             details.page = Digest.sha256(Array(page.mainText.utf8))
             details.edition = Page.edition
@@ -145,7 +159,7 @@ extension Project {
             }
             return (document, digest, bytes, page)
         }
-        return try write(document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps)
+        return try write(document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps, code: code)
     }
 
     private func sealed(_ document: Document) throws -> Element {
@@ -157,7 +171,8 @@ extension Project {
     }
 
     private func write(
-        _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem]
+        _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem],
+        code: String?
     ) throws -> Offered {
         let files = [try output("out/\(name).xml"), try output("out/\(name).html")]
         let write = name.hasPrefix("preview-") ? Files.write : Files.writeRecorded
@@ -166,7 +181,7 @@ extension Project {
         guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
         return Offered(
             name: document.name, digest: digest, files: files, gaps: gaps,
-            awaits: try signers(of: document, trail()).client,
+            awaits: try signers(of: document, trail()).client, code: code.map { OneTimeCode.grouped($0) },
             content: summary)
     }
 }
@@ -177,4 +192,16 @@ extension Scope {
         let rules = [start] + duties.map(\.due) + tasks.flatMap { [$0.due] + $0.after.map(Optional.some) }
         return rules.contains { $0?.anchor == .signature }
     }
+}
+
+extension OneTimeCode {
+    /// Eight letters and digits that are told apart by eye and ear: about 38 bits.
+    static func random() -> String {
+        let alphabet = Array("ABCDEFGHJKMNPQRTUVWXYZ346789")
+        var random = SystemRandomNumberGenerator()
+        return String((0..<8).compactMap { _ in alphabet.randomElement(using: &random) })
+    }
+
+    /// In groups of four.
+    static func grouped(_ code: String) -> String { "\(code.prefix(4)) \(code.dropFirst(4))" }
 }

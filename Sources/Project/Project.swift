@@ -65,6 +65,7 @@ public struct Project: Sendable {
     public static func path(_ name: String, in folder: String) -> String { folder == "." ? name : folder + "/" + name }
 
     /// Runs one transaction; what goes wrong in the record is told with its file.
+    @discardableResult
     func append<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         do {
             return try record.append(body)
@@ -93,12 +94,13 @@ public struct Project: Sendable {
 
 extension Transaction {
     /// Appends one entry with its details.
+    @discardableResult
     func add(
         _ kind: EntryKind, _ moment: Moment, author: String, document: String? = nil, file: String? = nil,
         _ details: Details
-    ) throws {
+    ) throws -> Entry {
         let content = try store(payload: details.bytes)
-        try append(
+        return try append(
             time: moment.utc, clock: moment.clock, author: author, kind: kind.rawValue, document: document, file: file,
             content: content)
     }
@@ -124,7 +126,8 @@ extension Project {
         let name = agreed.details.name ?? agreed.digest
         let sealed = try Sealed(try stored(agreed.file), file: "\(name) in the record")
         guard sealed.digest == agreed.digest, sealed.document.project == number, let content = sealed.document.content,
-            try signers(of: sealed.document, trail).isComplete(sealed.verification)
+            try signers(of: sealed.document, trail).isComplete(
+                sealed.verification, beside: trail.assenting(to: sealed.digest))
         else {
             throw Failure(.no, file: recordPath, "Entry \(agreed.entry.n) calls a file agreed that is not: run verify.")
         }

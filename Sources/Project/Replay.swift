@@ -7,19 +7,28 @@ import XML
 /// The record played again, entry by entry: what an entry may say follows from those before it and from the bytes that
 /// it names, never from its own words.
 struct Replay {
-    private let project: Project
-    private let keysMadeHere: Set<String>
-    private var offers: [(sealed: Sealed, name: String)] = []
-    private var agreed: [Sealed] = []
-    private var declined: Set<String> = []
+    let project: Project
+    /// What the whole record tells of keys: a revocation counts for earlier entries, too.
+    let keys: Keyring
+    var offers: [(sealed: Sealed, name: String)] = []
+    var agreed: [Sealed] = []
+    /// Refusals and withdrawals, with the digest of what they are about.
+    var declined: [(sealed: Sealed, about: String)] = []
     /// The signatures that came in, by the digest of what they sign: the key, and whose statement it signed.
-    private var received: [String: [String: String]] = [:]
-    private var providerKeys: Set<String> = []
+    var received: [String: [String: String]] = [:]
+    /// Those of the client who have agreed in any way, and those who did so on paper or by mail.
+    var signed: [String: [String]] = [:]
+    var assents: [String: [String]] = [:]
+    /// The digest of each offer's page as it was sent, and the one-time code that was told for it.
+    var pages: [String: String] = [:]
+    var codes: [String: String] = [:]
+    /// The mails that were kept, by their SHA-256.
+    var mails: Set<String> = []
     private var time = ""
 
-    init(_ project: Project, keysMadeHere: Set<String>) {
+    init(_ project: Project, keys: Keyring) {
         self.project = project
-        self.keysMadeHere = keysMadeHere
+        self.keys = keys
     }
 
     mutating func take(_ entry: Entry, _ details: Details, _ report: inout Report) throws {
@@ -31,18 +40,7 @@ struct Replay {
             return
         }
         switch kind {
-        case .offered, .received, .agreed, .declined:
-            let sealed = try sealed(entry)
-            if let wrong = try wrong(sealed, entry, kind, details) {
-                report.no(subject, "\(entry.kind) \(sealed.document.name): \(wrong)")
-            } else {
-                report.yes(subject, "\(entry.kind) \(name(sealed, details)): \(told(sealed)) Every figure recomputed.")
-                report.hasSignature = true
-                if case .changeOrder = sealed.document, kind == .offered, let last = agreed.last {
-                    report.yes(subject, "Priced again from \(last.document.name): the same to the last line.")
-                }
-            }
-            keep(sealed, entry, kind, details)
+        case .offered, .received, .agreed, .declined, .copied: try takeDocument(entry, kind, details, &report)
         case .page: try takePage(entry, details, &report)
         case .attached:
             let scope = offers.last { $0.sealed.digest == entry.document }?.sealed.document.content?.scope
@@ -51,6 +49,10 @@ struct Replay {
             } else {
                 report.no(subject, "attachment \(details.name ?? "?"): not a file that an offer names.")
             }
+        case .paper, .consented: try takeAssent(entry, kind, details, &report)
+        case .mail: try takeMail(entry, details, &report)
+        case .letter: try takeLetter(entry, &report)
+        case .trusted, .revoked: try takeKey(entry, kind, details, &report)
         case .created, .key, .claimed, .noted, .exported: break
         }
     }
@@ -58,8 +60,7 @@ struct Replay {
     /// What is still open at the end.
     func finish(_ report: inout Report, complete: Bool) {
         if let offer = offers.last, isOpen(offer.sealed.digest) {
-            let missing = signers(offer.sealed.document).missing(
-                names: received[offer.sealed.digest].map { Array($0.values) } ?? [])
+            let missing = signers(offer.sealed.document).missing(names: signed[offer.sealed.digest] ?? [])
             let text = "\(offer.name) is not signed yet by \(missing.joined(separator: ", "))."
             if complete { report.no(offer.name, text) } else { report.note(offer.name, text) }
         } else if agreed.isEmpty, complete {
@@ -69,15 +70,62 @@ struct Replay {
     }
 
     /// Whether a document with this digest was ever offered.
-    func knows(_ digest: String) -> Bool { offers.contains { $0.sealed.digest == digest } || declined.contains(digest) }
+    func knows(_ digest: String) -> Bool {
+        offers.contains { $0.sealed.digest == digest } || declined.contains { $0.about == digest }
+    }
 
-    // MARK: Documents
+    // MARK: State
 
-    private func sealed(_ entry: Entry) throws -> Sealed {
-        guard let file = entry.file else {
-            throw Failure(.no, file: "entry \(entry.n)", "\(entry.kind): the entry names no file.")
+    /// Only what was offered last can be signed, and only until it is agreed or declined.
+    func isOpen(_ digest: String) -> Bool {
+        offers.last?.sealed.digest == digest && !declined.contains { $0.about == digest }
+            && !agreed.contains { $0.digest == digest }
+    }
+
+    func offer(_ digest: String?) -> Sealed? { offers.last { $0.sealed.digest == digest }?.sealed }
+
+    /// A change order is signed by those whom the agreement before it names.
+    func signers(_ document: Document) -> Signers {
+        if case .changeOrder(let change) = document,
+            let amended = agreed.last(where: { $0.digest == change.amends })
+        {
+            return Signers(of: document, agreed: amended.document.content?.scope)
         }
-        return try Sealed(try project.stored(file), file: "entry \(entry.n)")
+        return Signers(of: document)
+    }
+
+    func admission(_ offer: Sealed) -> Admission {
+        Admission(document: offer.document, page: pages[offer.digest], code: codes[offer.digest], keys: keys)
+    }
+
+    /// The keys of all signatures that an offer has by now.
+    private func signed(_ offer: Sealed) -> Set<String> {
+        Set(received[offer.digest, default: [:]].keys).union(offer.verification.signatures.map(\.fingerprint.hex))
+    }
+}
+
+// MARK: Documents
+
+extension Replay {
+    private mutating func takeDocument(
+        _ entry: Entry, _ kind: EntryKind, _ details: Details, _ report: inout Report
+    ) throws {
+        let subject = "entry \(entry.n)"
+        guard let file = entry.file else {
+            throw Failure(.no, file: subject, "\(entry.kind): the entry names no file.")
+        }
+        let sealed = try Sealed(try project.stored(file), file: subject)
+        if let wrong = try wrong(sealed, entry, kind, details) {
+            report.no(subject, "\(entry.kind) \(sealed.document.name): \(wrong)")
+        } else {
+            report.yes(subject, "\(entry.kind) \(name(sealed)): \(told(sealed, details)) Every figure recomputed.")
+            report.hasSignature = true
+            for remark in sealed.verification.signatures.compactMap(keys.remark) { report.note(subject, remark) }
+            if case .changeOrder = sealed.document, kind == .offered, let last = agreed.last {
+                report.yes(subject, "Priced again from \(last.document.name): the same to the last line.")
+            }
+        }
+        keep(sealed, kind, details)
     }
 
     /// What stands against an entry; nil where nothing does.
@@ -90,13 +138,16 @@ struct Replay {
             return "not valid by the schema: \(problem.reason)"
         }
         for signature in sealed.verification.signatures {
-            if let problem = signature.problem(over: sealed.document) { return problem }
+            if let problem = signature.problem(over: sealed.document) ?? keys.objection(to: signature) {
+                return problem
+            }
         }
         switch kind {
         case .offered: return wrongOffer(sealed, entry, details)
-        case .received: return wrongReceipt(sealed, details)
+        case .received: return try wrongReceipt(sealed, details)
         case .agreed: return wrongAgreement(sealed)
-        default: return wrongRefusal(sealed, details)
+        case .copied: return wrongCopy(sealed)
+        default: return try wrongRefusal(sealed, details)
         }
     }
 
@@ -129,36 +180,55 @@ struct Replay {
         }
     }
 
-    private func wrongReceipt(_ sealed: Sealed, _ details: Details) -> String? {
+    private func wrongReceipt(_ sealed: Sealed, _ details: Details) throws -> String? {
         guard let signature = sealed.verification.signatures.first(where: { $0.fingerprint.hex == details.key }),
             signature.statement.name == details.person, signature.party.rawValue == details.party
         else { return "the file does not hold the signature that the entry names." }
+        let name = signature.statement.name
         // A witness may add weight to what is agreed.
         let isLate = signature.party != .client && agreed.contains { $0.digest == sealed.digest }
-        guard isOpen(sealed.digest) || isLate else { return "it was not open for signature." }
-        guard signature.party != .provider, !providerKeys.contains(signature.fingerprint.hex) else {
+        guard isOpen(sealed.digest) || isLate, let offer = offer(sealed.digest) else {
+            return "it was not open for signature."
+        }
+        guard signature.party != .provider, !isProviders(signature) else {
             return "it was signed with a key of the provider."
         }
-        guard signers(sealed.document).may(signature.statement.name, signature.party) else {
-            return "\(signature.statement.name) may not sign it."
+        guard signers(sealed.document).may(name, signature.party) else { return "\(name) may not sign it." }
+        if signature.party == .client,
+            let early = signers(sealed.document).tooEarly(name, signed: signed[sealed.digest] ?? [])
+        {
+            return early
         }
-        return nil
+        if let problem = admission(offer).problem(signature) { return problem }
+        return try details.mail.flatMap { try wrongWay($0, sealed.signed, signature) }
+    }
+
+    private func isProviders(_ signature: CheckedSignature) -> Bool {
+        offers.contains { offer in
+            offer.sealed.verification.signatures.contains { $0.fingerprint == signature.fingerprint }
+        }
     }
 
     private func wrongAgreement(_ sealed: Sealed) -> String? {
         // Said again where a witness signed later.
         let isAgain = agreed.contains { $0.digest == sealed.digest }
         guard isOpen(sealed.digest) || isAgain else { return "it was not open for signature." }
-        let keys = Set(sealed.verification.signatures.map(\.fingerprint.hex))
-        guard let offer = offers.last(where: { $0.sealed.digest == sealed.digest })?.sealed, keys == signed(offer)
-        else {
-            return "its signatures are not those that were offered and received."
-        }
-        let missing = signers(sealed.document).missing(sealed.verification)
+        guard hasAllSignatures(sealed) else { return "its signatures are not those that were offered and received." }
+        let missing = signers(sealed.document).missing(
+            sealed.verification, beside: assents[sealed.digest] ?? [])
         return missing.isEmpty ? nil : "it lacks the signature of \(missing.joined(separator: ", "))."
     }
 
-    private func wrongRefusal(_ sealed: Sealed, _ details: Details) -> String? {
+    private func wrongCopy(_ sealed: Sealed) -> String? {
+        guard isOpen(sealed.digest) else { return "it was not open for signature." }
+        return hasAllSignatures(sealed) ? nil : "its signatures are not those that were offered and received."
+    }
+
+    private func hasAllSignatures(_ sealed: Sealed) -> Bool {
+        offer(sealed.digest).map { Set(sealed.verification.signatures.map(\.fingerprint.hex)) == signed($0) } ?? false
+    }
+
+    private func wrongRefusal(_ sealed: Sealed, _ details: Details) throws -> String? {
         guard case .reply(let reply) = sealed.document else { return "this is no refusal." }
         guard reply.about == details.source, let offer = offers.first(where: { $0.sealed.digest == reply.about }) else {
             return "it is about a document that was never offered."
@@ -171,123 +241,54 @@ struct Replay {
             guard signature.party == party, signers(offer.sealed.document).may(signature.statement.name, party) else {
                 return "\(signature.statement.name) may not decline it."
             }
+            guard party == .client || offer.sealed.signed.signatures.contains(where: { $0.key == signature.key }) else {
+                return "it is signed with another key than the offer."
+            }
+            if let problem = admission(offer.sealed).problem(signature) { return problem }
+            if let problem = try details.mail.flatMap({ try wrongWay($0, sealed.signed, signature) }) { return problem }
         }
         return nil
     }
 
-    private mutating func keep(_ sealed: Sealed, _ entry: Entry, _ kind: EntryKind, _ details: Details) {
+    private mutating func keep(_ sealed: Sealed, _ kind: EntryKind, _ details: Details) {
         switch kind {
         case .offered:
             offers.append((sealed, sealed.document.name))
-            providerKeys.formUnion(sealed.verification.signatures.map(\.fingerprint.hex))
+            codes[sealed.digest] = details.code
         case .received:
-            if let key = details.key, let name = details.person { received[sealed.digest, default: [:]][key] = name }
+            guard let key = details.key, let name = details.person else { break }
+            received[sealed.digest, default: [:]][key] = name
+            if details.party == Statement.Party.client.rawValue { signed[sealed.digest, default: []].append(name) }
         case .agreed:
             if let index = agreed.firstIndex(where: { $0.digest == sealed.digest }) {
                 agreed[index] = sealed
             } else {
                 agreed.append(sealed)
             }
-        case .declined: if case .reply(let reply) = sealed.document { declined.insert(reply.about) }
+        case .declined: if case .reply(let reply) = sealed.document { declined.append((sealed, reply.about)) }
         default: break
         }
     }
 
-    // MARK: State
-
-    /// Only what was offered last can be signed, and only until it is agreed or declined.
-    private func isOpen(_ digest: String) -> Bool {
-        offers.last?.sealed.digest == digest && !declined.contains(digest)
-            && !agreed.contains { $0.digest == digest }
-    }
-
-    /// A change order is signed by those whom the agreement before it names.
-    private func signers(_ document: Document) -> Signers {
-        if case .changeOrder(let change) = document,
-            let amended = agreed.last(where: { $0.digest == change.amends })
-        {
-            return Signers(of: document, agreed: amended.document.content?.scope)
-        }
-        return Signers(of: document)
-    }
-
-    private func signed(_ offer: Sealed) -> Set<String> {
-        Set(received[offer.digest, default: [:]].keys).union(offer.verification.signatures.map(\.fingerprint.hex))
-    }
-
-    private func name(_ sealed: Sealed, _ details: Details) -> String {
+    private func name(_ sealed: Sealed) -> String {
         guard case .reply(let reply) = sealed.document else { return sealed.document.name }
         return offers.first { $0.sealed.digest == reply.about }?.name ?? "?"
     }
 
-    private func told(_ sealed: Sealed) -> String {
-        let people = sealed.verification.signatures.map { $0.told(keysMadeHere) }
-        return "signed by \(people.joined(separator: "; ")). Intact."
-    }
-
-    // MARK: Pages
-
-    private func takePage(_ entry: Entry, _ details: Details, _ report: inout Report) throws {
-        let subject = "entry \(entry.n)"
-        guard let file = entry.file, let offer = offers.last(where: { $0.sealed.digest == entry.document }) else {
-            report.no(subject, "page: it shows a document that was never offered.")
-            return
-        }
-        do {
-            let shown = try Page.mainText(ofHTML: try project.stored(file))
-            let isToday = details.edition == Page.edition
-            let isDue = shown == (try Page.mainText(of: offer.sealed.document))
-            if Digest.sha256(Array(shown.utf8)) != details.page || isToday && !isDue {
-                report.no(subject, "page of \(offer.name): it does not show what the document says.")
-            } else if isDue {
-                report.yes(subject, "page of \(offer.name): it shows what the document says.")
-            } else {
-                report.note(
-                    subject,
-                    "page of \(offer.name): made by another version; its text is the recorded one, and was not held "
-                        + "against the document.")
+    private func told(_ sealed: Sealed, _ details: Details) -> String {
+        var people = sealed.verification.signatures.map { $0.told(keys) }
+        people += (assents[sealed.digest] ?? []).map { "\($0) (on paper or by mail)" }
+        var text = "signed by \(people.joined(separator: "; ")). Intact."
+        if details.key != nil,
+            let signature = sealed.verification.signatures.first(where: { $0.fingerprint.hex == details.key }),
+            signature.party != .provider
+        {
+            text += details.mail == nil ? " Return path unknown." : " Came in a mail that is kept."
+            if let offer = offer(sealed.digest), codes[offer.digest] != nil {
+                let hasCode = admission(offer).code(of: signature) == .with
+                text += hasCode ? " With the one-time code." : " Without the one-time code."
             }
-        } catch let problem as PageProblem {
-            report.no(subject, "page of \(offer.name): \(problem.reason)")
         }
-    }
-}
-
-extension Signers {
-    /// Those of the client whose signature is missing, by the names of those who have signed.
-    func missing(names: [String]) -> [String] {
-        guard anyOne else { return all.filter { !names.contains($0) } }
-        return client.contains(where: names.contains) ? [] : [client.joined(separator: " / ")]
-    }
-}
-
-extension CheckedSignature {
-    /// What its statement says wrongly about this document; nil where nothing is wrong.
-    func problem(over document: Document) -> String? {
-        guard Moment(statement.time) != nil else {
-            return "\(statement.name) signed at a time that there is not: \(statement.time)."
-        }
-        guard party == .provider || party == .client else { return nil }
-        if statement.consent != Page.consent(to: document) {
-            return "\(statement.name) signed other words than those of consent: “\(statement.consent.prefix(200))”"
-        }
-        // Where the document gives no role, the signer may say one.
-        if let role = document.content?.scope.role(of: statement.name, party), !role.isEmpty, statement.role != role {
-            return
-                "\(statement.name) signed in the role “\(statement.role.prefix(80))”, which the document does not give."
-        }
-        return nil
-    }
-
-    /// Who signed, as what, and how much that proves: `Maja Lind (client, held-by-provider, key of Anna Nord)`.
-    func told(_ keysMadeHere: Set<String>) -> String {
-        var words = [party.rawValue, assurance(keysMadeHere)]
-        if let holder, holder != statement.name { words.append("key of \(holder)") }
-        return "\(statement.name) (\(words.joined(separator: ", ")))"
-    }
-
-    /// How much a signature proves of who made it (see README).
-    func assurance(_ keysMadeHere: Set<String>) -> String {
-        party != .provider && keysMadeHere.contains(fingerprint.hex) ? "held-by-provider" : "unknown"
+        return text
     }
 }

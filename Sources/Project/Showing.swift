@@ -51,7 +51,13 @@ extension Project {
 
     private func summary(_ sealed: Sealed) throws -> Summary {
         guard var summary = Summary(sealed.document) else { throw Failure(.no, "A refusal has no scope.") }
-        summary.state = try trail().state(of: sealed.digest)
+        let trail = try trail()
+        summary.state = trail.state(of: sealed.digest)
+        guard let offer = trail.offer(digest: sealed.digest) else { return summary }
+        let admission = Admission(document: sealed.document, page: nil, code: offer.code, keys: trail.keys)
+        summary.signatures =
+            Verifier.verify(try known(offer, trail, offer.name)).signatures.map { Receipt.Signature($0, admission) }
+            + trail.assents(to: sealed.digest).map { Receipt.Signature(SignatureNote($0, sealed.document)) }
         return summary
     }
 

@@ -27,11 +27,13 @@ public enum Answering {
     /// - Parameters:
     ///   - party: `provider`, `client`, `guarantor` or `witness`.
     ///   - name: the person; the key's holder where it is nil.
+    ///   - code: the one-time code that was told for it.
     ///   - out: where to write; beside the file, as `NAME.signed.xml`, where it is nil.
     public static func sign(
-        _ file: String, as party: String, key keyFile: String?, name: String?, out: String?, at moment: Moment
+        _ file: String, as party: String, key keyFile: String?, passphrase: Passphrase? = nil, name: String?,
+        code: String? = nil, out: String?, at moment: Moment
     ) throws -> SignedFile {
-        let (sealed, party, key) = try open(file, party, keyFile)
+        let (sealed, party, key) = try open(file, party, keyFile, passphrase)
         if case .reply = sealed.document {
             throw Failure(
                 .no, file: file, "This is a refusal. Only an agreement or a change order is signed by others.")
@@ -41,8 +43,12 @@ public enum Answering {
         guard signers.may(name, party) else {
             throw Failure(.no, file: file, signers.whoMay(instead: name, party))
         }
+        let before = sealed.verification.signatures.filter { $0.party == .client }.map(\.statement.name)
+        if party == .client, let early = signers.tooEarly(name, signed: before) {
+            throw Failure(.no, file: file, early + " Ask for the copy with that signature.")
+        }
         let statement = try Statement.over(
-            sealed.document, digest: sealed.digest, party: party, name: name, key: key, at: moment)
+            sealed.document, digest: sealed.digest, party: party, name: name, key: key, code: code, at: moment)
         let signed: Signed
         do {
             signed = try Signer.sign(sealed.signed, statement, with: key)
@@ -61,10 +67,10 @@ public enum Answering {
     ///
     /// - Parameter reasons: each may begin with an id and a colon (`T4: the date is wrong`).
     public static func decline(
-        _ file: String, as party: String, reasons: [String], key keyFile: String?, name: String?, out: String?,
-        at moment: Moment
+        _ file: String, as party: String, reasons: [String], key keyFile: String?, passphrase: Passphrase? = nil,
+        name: String?, code: String? = nil, out: String?, at moment: Moment
     ) throws -> SignedFile {
-        let (sealed, party, key) = try open(file, party, keyFile)
+        let (sealed, party, key) = try open(file, party, keyFile, passphrase)
         guard let scope = sealed.document.content?.scope else {
             throw Failure(.no, file: file, "This is a refusal already.")
         }
@@ -80,16 +86,24 @@ public enum Answering {
                 project: sealed.document.project, language: sealed.document.language, about: sealed.digest,
                 decision: party == .provider ? .withdrawn : .declined,
                 reasons: reasons.map { ReplyDocument.Reason($0, ids: ids) }))
+        let signed = try signed(reply, name: name, party: party, key, code: code, file: file, at: moment)
+        let path = out ?? Files.beside(file, "declined")
+        try Files.write(try signed.bytes(), to: path)
+        return SignedFile(
+            file: path, name: sealed.document.name, digest: try signed.document.digest(), signer: name, missing: [],
+            summary: Summary(sealed.document), lateAfter: nil)
+    }
+
+    /// A reply with one signature.
+    static func signed(
+        _ reply: Document, name: String, party: Statement.Party, _ key: SigningKey, code: String? = nil, file: String,
+        at moment: Moment
+    ) throws -> Signed {
         do {
             let element = try reply.sealed()
-            let digest = try element.digest()
-            let statement = try Statement.over(reply, digest: digest, party: party, name: name, key: key, at: moment)
-            let signed = try Signer.sign(element, statement, with: key)
-            let path = out ?? Files.beside(file, "declined")
-            try Files.write(try signed.bytes(), to: path)
-            return SignedFile(
-                file: path, name: sealed.document.name, digest: digest, signer: name, missing: [],
-                summary: Summary(sealed.document), lateAfter: nil)
+            let statement = try Statement.over(
+                reply, digest: try element.digest(), party: party, name: name, key: key, code: code, at: moment)
+            return try Signer.sign(element, statement, with: key)
         } catch let refusal as Refusal {
             throw Failure(refusal, file: file)
         }
@@ -100,13 +114,13 @@ public enum Answering {
     }
 
     private static func open(
-        _ file: String, _ party: String, _ keyFile: String?
+        _ file: String, _ party: String, _ keyFile: String?, _ passphrase: Passphrase?
     ) throws -> (Sealed, Statement.Party, SigningKey) {
         guard let party = Statement.Party(rawValue: party) else {
             throw Failure(.usage, "--as \(party): expected \(parties.joined(separator: ", ")).")
         }
         let sealed = try Sealed(try Files.read(file, limit: Files.documentLimit), file: file)
-        return (sealed, party, try Keys.read(keyFile))
+        return (sealed, party, try Keys.read(keyFile, passphrase))
     }
 }
 

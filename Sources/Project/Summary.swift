@@ -14,6 +14,8 @@ public struct Summary: Sendable {
     public let lapses: Day?
     /// What became of it by the record: `agreed (entry 5)`, `offered, and not agreed yet`; nil for what is in no record.
     public internal(set) var state: String?
+    /// Who has agreed to it in any way, by the record; empty for what is in no record.
+    public internal(set) var signatures: [Receipt.Signature] = []
 
     init(name: String, _ content: PlannedScope, order: ChangeOrder? = nil, lapses: Day? = nil) {
         self.name = name

@@ -13,6 +13,8 @@ struct Trail {
         let path: String?
         /// The file with the provider's signature.
         let file: String
+        /// The one-time code that was told for it, where one was.
+        let code: String?
     }
 
     struct Returned {
@@ -25,12 +27,13 @@ struct Trail {
     private(set) var entries: [(entry: Entry, details: Details)] = []
     private(set) var offers: [Offer] = []
     private(set) var received: [Returned] = []
+    /// What was agreed on paper or by mail.
+    private(set) var assents: [Returned] = []
     private(set) var declined: [Returned] = []
     private(set) var agreed: [Returned] = []
-    /// Fingerprints of the keys that signed offers.
-    private(set) var providerKeys: Set<String> = []
-    /// Fingerprints of keys that were made here, by the name of their holder.
-    private(set) var keysMadeHere: Set<String> = []
+    /// The digest of each offer's page as it was sent, by the offer's own digest.
+    private(set) var pages: [String: String] = [:]
+    private(set) var keys = Keyring()
 
     init(_ record: RecordStore) throws {
         for entry in try record.entries() {
@@ -44,15 +47,19 @@ struct Trail {
     }
 
     private mutating func note(_ entry: Entry, _ details: Details) {
-        if entry.kind == EntryKind.key.rawValue, let key = details.key { keysMadeHere.insert(key) }
+        let kind = EntryKind(rawValue: entry.kind)
+        keys.note(kind, details)
         guard let digest = entry.document, let file = entry.file else { return }
         let returned = Returned(entry: entry, digest: digest, file: file, details: details)
-        switch EntryKind(rawValue: entry.kind) {
+        switch kind {
         case .offered:
-            if let key = details.key { providerKeys.insert(key) }
             offers.append(
-                Offer(entry: entry, digest: digest, name: details.name ?? "?", path: details.path, file: file))
+                Offer(
+                    entry: entry, digest: digest, name: details.name ?? "?", path: details.path, file: file,
+                    code: details.code))
+        case .page: if pages[digest] == nil { pages[digest] = details.page }
         case .received: received.append(returned)
+        case .paper, .consented: assents.append(returned)
         case .declined: declined.append(returned)
         case .agreed:
             // A witness who signs later adds to the file; the agreement keeps its place among the others.
@@ -88,11 +95,24 @@ struct Trail {
             }
             return "agreed\(newest ?? "") (entry \(entry.entry.n))"
         }
-        if isDeclined(digest) { return "declined, and not agreed" }
+        if isDeclined(digest) { return "\(wasWithdrawn(digest) ? "withdrawn" : "declined"), and not agreed" }
         if let newest = offers.last, newest.digest != digest { return "replaced by \(newest.name), and not agreed" }
         return "offered, and not agreed yet"
     }
 
     func isAgreed(_ digest: String) -> Bool { agreed.contains { $0.digest == digest } }
     func isDeclined(_ digest: String) -> Bool { declined.contains { $0.details.source == digest } }
+    func wasWithdrawn(_ digest: String) -> Bool {
+        declined.contains { $0.details.source == digest && $0.details.party == "provider" }
+    }
+
+    /// Those who agreed to a document on paper or by mail.
+    func assents(to digest: String) -> [Returned] { assents.filter { $0.digest == digest } }
+    func assenting(to digest: String) -> [String] { assents(to: digest).compactMap(\.details.person) }
+
+    /// Those of the client who have agreed to a document in any way so far.
+    func signed(_ digest: String) -> [String] {
+        received.filter { $0.digest == digest && $0.details.party == "client" }.compactMap(\.details.person)
+            + assenting(to: digest)
+    }
 }

@@ -1,6 +1,7 @@
 import Agreement
 import Documents
 import Foundation
+import Record
 import Signing
 import XML
 
@@ -12,10 +13,12 @@ public enum Verifying {
     ///   - project: where the file belongs to it, a change order is repriced from its baseline.
     ///   - complete: whether a missing signature is a no.
     public static func file(_ file: String, project: Project?, complete: Bool) throws -> Report {
+        try self.file(file, project: project, trail: try project?.trail(), complete: complete)
+    }
+
+    static func file(_ file: String, project: Project?, trail: Trail?, complete: Bool) throws -> Report {
         var report = Report()
-        let bytes = try Files.read(file, limit: Files.documentLimit)
-        if let kind = bytes.otherKind { throw Failure(.input, file: file, kind) }
-        let trail = try project?.trail()
+        let bytes = try read(file)
         let sealed: Sealed
         do {
             sealed = try Sealed(bytes, file: file)
@@ -28,7 +31,7 @@ public enum Verifying {
             signers = try project.signers(of: sealed.document, trail)
         }
         report.add(
-            sealed, signers, subject: file, keysMadeHere: trail?.keysMadeHere ?? [], complete: complete,
+            sealed, signers, subject: file, trail, complete: complete,
             isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
@@ -41,6 +44,12 @@ public enum Verifying {
             report.no(file, "It bears this project's number, but this project's record never offered it.")
         }
         return report
+    }
+
+    static func read(_ file: String) throws -> [UInt8] {
+        let bytes = try Files.read(file, limit: Files.documentLimit)
+        if let kind = bytes.otherKind { throw Failure(.input, file: file, kind) }
+        return bytes
     }
 }
 
@@ -55,7 +64,7 @@ extension [UInt8] {
     }
 
     /// Whether a file that cannot be read as a signed file was meant to be one: damaged, and not of another kind.
-    fileprivate var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
+    var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
 }
 
 extension Report {
@@ -63,8 +72,10 @@ extension Report {
     ///
     /// - Parameter isAlone: whether no record is at hand that knows it.
     mutating func add(
-        _ sealed: Sealed, _ signers: Signers, subject: String, keysMadeHere: Set<String>, complete: Bool, isAlone: Bool
+        _ sealed: Sealed, _ signers: Signers, subject: String, _ trail: Trail?, complete: Bool, isAlone: Bool
     ) {
+        let keys = trail?.keys ?? Keyring()
+        let assents = trail?.assents(to: sealed.digest) ?? []
         do {
             if let problem = try Sealed.schemaProblems(sealed.bytes).first {
                 no(subject, "Line \(problem.line): not valid by the schema: \(problem.reason)")
@@ -76,12 +87,18 @@ extension Report {
             let statement = signature.statement
             hasSignature = true
             if let problem = signature.problem(over: sealed.document) { no(subject, problem) }
-            let assurance = signature.assurance(keysMadeHere)
             let holder = signature.holder.flatMap { $0 == statement.name ? nil : ", key of \($0)" } ?? ""
-            yes(
-                subject,
-                "Signed by \(statement.name)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
-                    + "signer's own clock). Intact; key \(signature.fingerprint.short), \(assurance).")
+            let role = statement.role.isEmpty ? "" : ", \(statement.role)"
+            let text =
+                "Signed by \(statement.name)\(role)\(holder), \(statement.party.rawValue), at \(statement.time) (the "
+                + "signer's own clock). \(keys.told(signature)); key \(signature.fingerprint.short)."
+            if let objection = keys.objection(to: signature) {
+                no(subject, text + " " + objection)
+            } else {
+                yes(subject, text)
+            }
+            if signature.party != .provider, let way = trail?.way(of: signature) { note(subject, way) }
+            if let remark = keys.remark(on: signature) { note(subject, remark) }
             let moment = Moment(statement.time)
             if let last = sealed.document.lastDay, let day = moment?.day, day > last, signature.party == .client {
                 note(subject, "The last day for signing was \(last); \(statement.name) signed on \(day).")
@@ -97,7 +114,20 @@ extension Report {
         case .reply(let reply):
             note(subject, "A refusal (\(reply.decision.rawValue)) of the document \(reply.about).")
         case .scope, .changeOrder:
-            let missing = signers.missing(sealed.verification)
+            for assent in assents {
+                let way = SignatureNote.Assurance(assent.entry.kind == EntryKind.paper.rawValue ? .paper : .consented)
+                note(
+                    subject,
+                    "\(assent.details.person ?? "?") agreed by the record (\(way.rawValue): \(way.told)). There is no "
+                        + "signature of it in this file.")
+            }
+            let missing = signers.missing(sealed.verification, beside: assents.compactMap(\.details.person))
+            let names = sealed.verification.signatures.filter { $0.party == .client }.map(\.statement.name)
+            for name in names {
+                if let early = signers.tooEarly(name, signed: names + assents.compactMap(\.details.person)) {
+                    note(subject, "\(name) has signed. \(early)")
+                }
+            }
             if case .changeOrder(let change) = sealed.document, isAlone {
                 yes(subject, "The dates and sums of the resulting scope recomputed from the document itself: the same.")
                 let text =
@@ -108,7 +138,7 @@ extension Report {
             }
             yes(subject, "Every date and sum recomputed from the document itself: the same.")
             if missing.isEmpty {
-                yes(subject, "Everybody who must sign has signed.")
+                yes(subject, assents.isEmpty ? "Everybody who must sign has signed." : "Everybody who must has agreed.")
             } else if complete {
                 no(subject, "Not signed yet by \(missing.joined(separator: ", ")).")
             } else {
@@ -140,5 +170,31 @@ extension Fingerprint {
         stride(from: 0, to: 16, by: 4).map { start in
             String(hex.dropFirst(start).prefix(4))
         }.joined(separator: " ")
+    }
+}
+
+extension Keyring {
+    /// What a signature proves of who made it, in words, with the word for it.
+    func told(_ signature: CheckedSignature) -> String {
+        let assurance = assurance(of: signature)
+        let words =
+            switch assurance {
+            case .unknown: "Intact, signer not known to you"
+            default: "Intact, by \(assurance.told)"
+            }
+        return "\(words) (\(assurance.rawValue))"
+    }
+}
+
+extension Trail {
+    /// The way on which a signature came back; nil for one that the record does not have.
+    func way(of signature: CheckedSignature) -> String? {
+        guard let entry = received.last(where: { $0.details.key == signature.fingerprint.hex }) else { return nil }
+        let name = signature.statement.name
+        guard let mail = entry.details.mail else {
+            return "The signature of \(name) came back on a way that is not known."
+        }
+        let sender = entries.last { $0.entry.file == mail && $0.details.sender != nil }?.details.sender
+        return "The signature of \(name) came in a mail from \(sender ?? "nobody"), which the record keeps."
     }
 }

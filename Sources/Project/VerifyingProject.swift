@@ -27,7 +27,7 @@ extension Verifying {
         report.yes(
             Project.recordName,
             "\(head.count) entries; each carries the digest of the one before. Head \(head.digest).\(trail.clocks)")
-        var replay = Replay(project, keysMadeHere: trail.keysMadeHere)
+        var replay = Replay(project, keys: trail.keys)
         for (entry, details) in trail.entries {
             do {
                 try replay.take(entry, details, &report)

@@ -27,6 +27,7 @@ extension PlayTests {
             Call("verify bakery", 0), Call("verify bakery --complete", 0), Call("verify --project bakery", 0),
             Call("verify bakery/out/v1.xml", 0), Call("verify bakery/out/v1.signed.xml --complete", 0),
             Call("verify from-maja.xml --project bakery", 0), Call("log --project bakery", 0),
+            Call("key list --project bakery", 0), Call("verify bakery --explain", 0),
             // The answer is no.
             Call("diff v1 CO-1 --project bakery", 1, "differences."),
             Call("diff v1 --project bakery", 1, "differences."),
@@ -38,9 +39,18 @@ extension PlayTests {
             Call("change --key anna.pem --project bakery", 1, "there is nothing to change"),
             Call("sign from-maja.xml --as client --key maja.pem", 1, "signed the file already"),
             Call("sign bakery/out/v1.xml --as client --key anna.pem", 1, "Anna Nord may not sign this as client"),
+            Call("withdraw --reason late --key anna.pem --project bakery", 1, "CO-1 is agreed"),
+            Call("sign --paper scan.pdf --project bakery", 1, "has agreed to CO-1 already"),
+            Call("receive --agreed-by sunday.eml --project bakery", 1, "do not name the document"),
+            Call(
+                "key trust Maja_Lind from-maja.xml --fingerprint \(String(repeating: "0", count: 64)) --project bakery",
+                1,
+                "another key than the one that was read out"),
             Call("decline bakery/out/v1.xml --as witness --reason no --key maja.pem", 1, "nobody does as witness"),
             // Wrong usage.
             Call("", 0), Call("ofer", 64, "Usage: inwriting"), Call("verify --compleet", 64, "--compleet"),
+            Call("verify --signatures", 64, "name the files"),
+            Call("verify from-maja.xml --signatures --complete", 64, "leave out --signatures"),
             Call("new", 64, "Name a template"),
             Call("new website --scope bakery/scope.yaml --into x", 64, "Name a template"),
             Call("new webside --into x", 64, "Did you mean website?"),
@@ -52,11 +62,28 @@ extension PlayTests {
                 "sign bakery/out/v1.xml --as mother --key maja.pem", 64, "expected provider, client, guarantor, witness"
             ),
             Call("sign bakery/out/v1.xml --as client", 64, "key new"),
+            Call("receive --project bakery", 64, "--agreed-by"),
+            Call("receive from-maja.xml --agreed-by sunday.eml --project bakery", 64, "--agreed-by"),
+            Call("sign --as client --key maja.pem", 64, "Name the document"),
+            Call("sign v1 --paper scan.pdf --key maja.pem --project bakery", 64, "no key"),
+            Call("withdraw --key anna.pem --project bakery", 64, "--reason"),
+            Call("withdraw v9 --reason no --key anna.pem --project bakery", 64, "There is no version v9"),
+            Call("key new --name Maja --out new.pem", 64, "--passphrase-file"),
+            Call("key new --name Maja --out new.pem --no-passphrase --passphrase-file x", 64, "not both"),
+            Call("key new --name Maja --out new.pem --passphrase-fd 77", 64, "nothing can be read there"),
+            Call("key trust Maja from-maja.xml --project bakery", 64, "--fingerprint"),
+            Call("key trust Maja_Lind from-maja.xml --fingerprint 1234 --project bakery", 64, "the first 32"),
+            Call("key revoke Nobody --from 2026-12-01 --project bakery", 64, "inwriting key list"),
+            Call("key revoke Maja_Lind --from soon --project bakery", 64, "soon"),
+            Call("verify bakery --keys keys", 64, "--explain"),
             Call("show v7 --project bakery", 64, "There is: v1, CO-1, draft"),
             Call("change --only T99 --key anna.pem --project bakery", 64, "neither the draft nor the agreement"),
             // Bad input.
             Call("verify anna.pem", 65, "inwriting: anna.pem:1:1: "),
             Call("receive wednesday.txt --project bakery", 65, "inwriting: wednesday.txt:1:1: "),
+            Call("receive sunday.eml --project bakery", 65, "no reply in this mail"),
+            Call("receive --agreed-by wednesday.txt --project bakery", 65, "no mail with its header"),
+            Call("key trust Maja wednesday.txt --fingerprint 00 --project bakery", 65, "not a certificate"),
             Call("key show from-maja.xml", 65, "inwriting: from-maja.xml: This is not a key file"),
             Call("sign bakery/out/v1.xml --as client --key from-maja.xml", 65, "not a key file"),
             Call("key new --name Maja --out maja.pem --no-passphrase", 65, "there already"),
@@ -67,6 +94,9 @@ extension PlayTests {
             Call("receive bakery --project bakery", 74, "not a plain file"),
             Call("claim none.eml --project bakery", 74, "none.eml"),
             Call("claim bakery --project bakery", 74, "bakery"),
+            Call("receive --agreed-by none.eml --project bakery", 74, "none.eml"),
+            Call("sign --paper none.pdf --project bakery", 74, "none.pdf"),
+            Call("key new --name Maja --out new.pem --passphrase-file none.txt", 74, "none.txt"),
             Call("new website --answers none.yaml --into x", 74, "There is no such file"),
             Call("key show none.pem", 74, "none.pem"),
             Call("key new --name Maja --out none/maja.pem --no-passphrase", 74, "none/maja.pem"),
@@ -78,6 +108,7 @@ extension PlayTests {
         func status(call: Call) throws {
             let folder = try Play.copy("en")
             try folder.write("Where is the gallery?\n".utf8, to: "wednesday.txt")
+            try folder.write("%PDF".utf8, to: "scan.pdf")
             let before = try folder.contents()
             let outcome = try folder.run(call.line.words)
             #expect(outcome.status == call.status, "\(outcome)")
@@ -126,8 +157,8 @@ extension PlayTests {
             let now = "2026-11-23T09:00:00+01:00"
             for call in [
                 ["new", "website", "--answers", story.samples + "/en/answers.yaml", "--into", "bakery"],
-                ["key", "new", "--name", "Anna Nord", "--out", "anna.pem"],
-                ["key", "new", "--name", "Maja Lind", "--out", "maja.pem"],
+                ["key", "new", "--name", "Anna Nord", "--out", "anna.pem", "--no-passphrase"],
+                ["key", "new", "--name", "Maja Lind", "--out", "maja.pem", "--no-passphrase"],
             ] { #expect(try folder.run(call, now: now).status == 0) }
             func both(_ arguments: [String]) throws -> [Program.Outcome] {
                 let running = try [1, 2].map { _ in

@@ -25,7 +25,7 @@ extension StoryTests {
             let signed = try Story.sign(shop, "bakery/out/v1.xml", at: "2026-11-24T18:30:00+01:00", out: "back.xml")
             #expect(signed.name == "v1" && signed.signer == "Maja Lind" && signed.missing == [])
             let receipt = try Story.receive(shop, "back.xml", at: "2026-11-24T19:00:00+01:00")
-            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html"]))
+            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html", "out/v1.mail.txt"]))
             #expect(receipt.signatures.map(\.name) == ["Maja Lind"])
             #expect(receipt.signatures.map(\.time) == ["2026-11-24T18:30:00+01:00"])
             #expect(receipt.digest == signed.digest)
@@ -158,7 +158,7 @@ extension StoryTests {
             try shop.extractSignature(1, of: "back.xml", to: "lone.xml")
             try FileManager.default.removeItem(atPath: shop.path("back.xml"))
             let receipt = try Story.receive(shop, "lone.xml", at: "2026-11-24T19:00:00+01:00")
-            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html"]))
+            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html", "out/v1.mail.txt"]))
             #expect(try shop.verify(complete: true).answer)
             let broken = try Story.at(.offered)
             try broken.write(try shop.bytes("lone.xml"), to: "lone.xml")
@@ -187,7 +187,8 @@ extension StoryTests {
             _ = try Story.sign(shop, "bakery/out/CO-1.xml", at: "2026-12-08T10:00:00+01:00", out: "back.xml")
             try expectNo(shop, "back.xml", at: "2026-12-09T00:00:01+01:00", "could be answered until 2026-12-08")
             let receipt = try Story.receive(shop, "back.xml", at: "2026-12-08T23:59:59+01:00")
-            #expect(receipt.outcome == .agreed(files: ["out/CO-1.signed.xml", "out/CO-1.signed.html"]))
+            #expect(
+                receipt.outcome == .agreed(files: ["out/CO-1.signed.xml", "out/CO-1.signed.html", "out/CO-1.mail.txt"]))
             let offered = try Story.at(.offered)
             _ = try Story.sign(offered, "bakery/out/v1.xml", at: "2026-11-28T09:00:00+01:00", out: "late.xml")
             try expectNo(offered, "late.xml", at: "2026-11-28T10:00:00+01:00", "could be signed until 2026-11-27")
@@ -214,7 +215,8 @@ extension StoryTests {
             #expect(try !Verifying.file(shop.path("maja.xml"), project: nil, complete: true).answer)
             #expect(try Verifying.file(shop.path("maja.xml"), project: shop.open(), complete: true).answer)
             let receipt = try Story.receive(shop, "maja.xml", at: "2026-12-07T11:00:00+01:00")
-            #expect(receipt.outcome == .agreed(files: ["out/CO-2.signed.xml", "out/CO-2.signed.html"]))
+            #expect(
+                receipt.outcome == .agreed(files: ["out/CO-2.signed.xml", "out/CO-2.signed.html", "out/CO-2.mail.txt"]))
             try shop.edit("bakery/scope.yaml", "price: 2999.99", "price: 3999.99")
             let next = try shop.open().change(
                 only: [], key: shop.path("bo.pem"), preview: false, at: moment("2026-12-08T09:00:00+01:00"))

@@ -20,11 +20,11 @@ extension StoryTests {
             let older = try shop.verify()
             #expect(older.answer)
             #expect(
-                older.texts(.note) == ["record (Anna's laptop).sqlite: An older copy: the first 14 of 14 entries."])
+                older.texts(.note) == ["record (Anna's laptop).sqlite: An older copy: the first 16 of 16 entries."])
             try note(shop, "Maja called.")
             #expect(
                 try shop.verify().texts(.note)
-                    == ["record (Anna's laptop).sqlite: An older copy: the first 14 of 15 entries."])
+                    == ["record (Anna's laptop).sqlite: An older copy: the first 16 of 17 entries."])
             try FileManager.default.moveItem(atPath: shop.record, toPath: shop.path("newer.sqlite"))
             try shop.copy("bakery/record (Anna's laptop).sqlite", to: "bakery/record.sqlite")
             try shop.copy("newer.sqlite", to: "bakery/newer.sqlite")
@@ -36,7 +36,7 @@ extension StoryTests {
             let fork = try shop.verify()
             #expect(!fork.answer)
             #expect(
-                fork.texts(.no).map { $0.hasPrefix("newer.sqlite: A fork: the same as record.sqlite up to entry 14") }
+                fork.texts(.no).map { $0.hasPrefix("newer.sqlite: A fork: the same as record.sqlite up to entry 16") }
                     == [true])
         }
 
@@ -142,7 +142,7 @@ extension StoryTests {
             var previous = String(repeating: "0", count: 64)
             var named: Set<String> = []
             let lines = try shop.text("evidence/record.jsonl").split(separator: "\n").map(String.init)
-            #expect(lines.count == 14)
+            #expect(lines.count == 16)
             for line in lines {
                 let object = try #require(
                     try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

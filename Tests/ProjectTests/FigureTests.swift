@@ -77,13 +77,15 @@ extension StoryTests {
                     "created Website for Linds Bageri AB",
                     "offered v1 out/v1.xml Anna Nord", "page v1 out/v1.html Anna Nord", "attached A1 annex/brand.txt",
                     "received v1 Maja Lind", "agreed v1 out/v1.signed.xml", "page v1 out/v1.signed.html",
+                    "letter v1 out/v1.mail.txt",
                     "claimed v1",
                     "offered CO-1 out/CO-1.xml Anna Nord", "page CO-1 out/CO-1.html Anna Nord",
                     "attached A1 annex/brand.txt",
                     "received CO-1 Maja Lind", "agreed CO-1 out/CO-1.signed.xml", "page CO-1 out/CO-1.signed.html",
+                    "letter CO-1 out/CO-1.mail.txt",
                 ])
             let entries = try shop.open().record.entries()
-            for (name, count) in [("v1", 1), ("CO-1", 8)] {
+            for (name, count) in [("v1", 1), ("CO-1", 9)] {
                 let sealed = try Sealed(try shop.bytes("bakery/out/\(name).signed.xml"), file: name)
                 #expect(sealed.document.seal?.recordCount == count)
                 #expect(sealed.document.seal?.recordHead == entries[count - 1].digest)
@@ -106,12 +108,12 @@ extension StoryTests {
             #expect(
                 Set(subjects)
                     == Set(
-                        ["record.sqlite"] + [2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14].map { "entry \($0)" }
+                        ["record.sqlite"] + [2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16].map { "entry \($0)" }
                             + ["v1", "CO-1"].flatMap { name in
-                                [".xml", ".html", ".signed.xml", ".signed.html"].map { "out/\(name)\($0)" }
+                                [".xml", ".html", ".signed.xml", ".signed.html", ".mail.txt"].map { "out/\(name)\($0)" }
                             }))
             let repriced = report.lines.filter { $0.text.contains("Priced again from v1") }
-            #expect(repriced.map(\.subject) == ["entry 9"])
+            #expect(repriced.map(\.subject) == ["entry 10"])
             #expect(try shop.open().diff(nil, nil, at: moment("2026-12-05T09:00:00Z")) == [])
         }
 

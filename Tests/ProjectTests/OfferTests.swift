@@ -86,7 +86,7 @@ extension StoryTests {
             let report = try shop.verify()
             #expect(!report.answer)
             #expect(report.texts(.no).count == 1)
-            #expect(report.texts(.no).allSatisfy { $0.hasPrefix("entry 8: offered CO-1: priced again from v1: ") })
+            #expect(report.texts(.no).allSatisfy { $0.hasPrefix("entry 9: offered CO-1: priced again from v1: ") })
             let file = try Verifying.file(shop.path("bakery/out/CO-1.xml"), project: shop.open(), complete: false)
             #expect(!file.answer)
         }

@@ -70,7 +70,7 @@ extension StoryTests {
             _ = try Story.sign(
                 shop, "bakery/out/v1.xml", at: "2026-11-24T20:00:00+01:00", out: "olle.xml", key: "olle.pem")
             let receipt = try Story.receive(shop, "olle.xml", at: "2026-11-24T21:00:00+01:00")
-            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html"]))
+            #expect(receipt.outcome == .agreed(files: ["out/v1.signed.xml", "out/v1.signed.html", "out/v1.mail.txt"]))
             let sealed = try Sealed(try shop.bytes("bakery/out/v1.signed.xml"), file: "v1")
             #expect(sealed.verification.signatures.map(\.statement.name) == ["Anna Nord", "Maja Lind", "Olle Lind"])
         }

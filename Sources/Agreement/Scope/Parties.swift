@@ -28,6 +28,8 @@ public struct Client: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable { case business, consumer }
     /// Whether all who may sign must, or one is enough.
     public enum Signs: String, CaseIterable, Hashable, Sendable { case all, any }
+    /// Whether its people sign in any order, or as they are listed.
+    public enum Order: String, CaseIterable, Hashable, Sendable { case any, listed }
 
     public var kind: Kind?
     public var name: String
@@ -35,6 +37,7 @@ public struct Client: Hashable, Sendable {
     public var address: String?
     public var id: String?
     public var signs: Signs
+    public var order: Order
     public var people: [Person]
 
     init(_ reader: Reader) {
@@ -44,7 +47,14 @@ public struct Client: Hashable, Sendable {
         address = reader.text("address")
         id = reader.text("id")
         signs = reader.choice("signs", Signs.self) ?? .all
+        order = reader.choice("order", Order.self) ?? .any
         people = reader.items("people", Person.init)
+        if order == .listed, signs == .any {
+            reader.report(
+                .contradiction, at: "order",
+                "order: listed has all of them sign one after the other, and signs: any takes one signature for enough. "
+                    + "Keep one of the two.")
+        }
     }
 
     var form: Form {
@@ -55,6 +65,8 @@ public struct Client: Hashable, Sendable {
             "address": Form(address),
             "id": Form(id),
             "signs": .text(signs.rawValue),
+            // Only where it is asked for, so that documents from before say the same.
+            "order": order == .any ? nil : .text(order.rawValue),
             "people": Form(people.map(\.form)),
         ])
     }

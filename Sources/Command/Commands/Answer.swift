@@ -8,17 +8,46 @@ struct Sign: ParsableCommand {
         discussion: """
             Example: inwriting sign v1.xml --as client --key maja.pem
             Writes v1.signed.xml beside it, to be sent back. No project is needed.
+            With --paper, in a project: records a scan of what somebody signed by hand.
+            Example: inwriting sign v1 --paper scan.pdf --name "Maja Lind"
             """)
 
-    @Argument(help: ArgumentHelp("The document.", valueName: "file"))
-    var file: String
+    @Argument(help: ArgumentHelp("The document; with --paper its name, such as v1.", valueName: "file"))
+    var file: String?
+
+    @Option(help: ArgumentHelp("A scan of the document signed by hand, to record in the project.", valueName: "scan"))
+    var paper: String?
+
+    @Option(help: ArgumentHelp("The one-time code that you were told.", valueName: "code"))
+    var code: String?
 
     @OptionGroup var signer: SignerOptions
+    @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
+    func validate() throws {
+        if paper != nil {
+            let isClient = signer.party == nil || signer.party == "client"
+            guard isClient, code == nil, signer.out == nil, signer.key.given == nil else {
+                throw ValidationError("--paper records what the client signed by hand: it takes --name, and no key.")
+            }
+        } else if file == nil {
+            throw ValidationError("Name the document to sign.")
+        } else if signer.party == nil {
+            throw ValidationError("Say for whom you sign: --as \(Answering.parties.joined(separator: ", ")).")
+        }
+    }
+
     func run() throws {
+        let now = try Moment.now()
+        if let paper {
+            try project.open().receive(paper: paper, of: file, name: signer.name, at: now).show(project, output)
+            return
+        }
+        guard let file, let party = signer.party else { return }
         let signed = try Answering.sign(
-            file, as: signer.party, key: signer.key.file, name: signer.name, out: signer.out, at: try Moment.now())
+            file, as: party, key: signer.key.file, passphrase: signer.key.passphrase, name: signer.name, code: code,
+            out: signer.out, at: now)
         try signed.show("Signed", output)
     }
 }
@@ -37,13 +66,23 @@ struct Decline: ParsableCommand {
     @Option(name: .customLong("reason"), help: ArgumentHelp("A reason; may be given several times.", valueName: "text"))
     var reasons: [String]
 
+    @Option(help: ArgumentHelp("The one-time code that you were told.", valueName: "code"))
+    var code: String?
+
     @OptionGroup var signer: SignerOptions
     @OptionGroup var output: OutputOption
 
+    func validate() throws {
+        guard signer.party != nil else {
+            throw ValidationError("Say for whom you decline: --as client, or --as provider to withdraw.")
+        }
+    }
+
     func run() throws {
+        guard let party = signer.party else { return }
         let declined = try Answering.decline(
-            file, as: signer.party, reasons: reasons, key: signer.key.file, name: signer.name, out: signer.out,
-            at: try Moment.now())
+            file, as: party, reasons: reasons, key: signer.key.file, passphrase: signer.key.passphrase,
+            name: signer.name, code: code, out: signer.out, at: try Moment.now())
         try declined.show("Declined", output)
     }
 }
@@ -52,7 +91,7 @@ struct SignerOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp("Who signs: \(Answering.parties.joined(separator: ", ")).", valueName: "party"))
-    var party: String
+    var party: String?
 
     @Option(help: ArgumentHelp("The person's name. Default: the name in the key.", valueName: "name"))
     var name: String?
@@ -87,62 +126,5 @@ extension SignedFile {
             Console.line("Late     It could be signed until \(lateAfter): the other side may refuse it")
         }
         if !missing.isEmpty { Console.line("Missing  \(missing.joined(separator: ", ").printable)") }
-    }
-}
-
-struct Receive: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Takes in what came back: a signed document, a signature, or a refusal.",
-        discussion: "Example: inwriting receive v1.signed.xml")
-
-    @Argument(help: ArgumentHelp("The file that came back.", valueName: "file"))
-    var file: String
-
-    @OptionGroup var project: ProjectOption
-    @OptionGroup var output: OutputOption
-
-    struct Output: Encodable {
-        struct Signature: Encodable { let name, party, assurance, time: String }
-        let format = JSON.format
-        let name, digest, outcome: String
-        let signatures: [Signature]
-        let missing, reasons, files: [String]
-    }
-
-    func run() throws {
-        let receipt = try project.open().receive(file, at: try Moment.now())
-        var (outcome, missing, reasons, files) = ("", [String](), [String](), [String]())
-        switch receipt.outcome {
-        case .agreed(let written): (outcome, files) = ("agreed", written)
-        case .waiting(let names): (outcome, missing) = ("waiting", names)
-        case .declined(let texts): (outcome, reasons) = ("declined", texts)
-        case .withdrawn(let texts): (outcome, reasons) = ("withdrawn", texts)
-        }
-        if output.json {
-            let signatures = receipt.signatures.map {
-                Output.Signature(name: $0.name, party: $0.party, assurance: $0.assurance, time: $0.time)
-            }
-            try JSON.print(
-                Output(
-                    name: receipt.name, digest: receipt.digest, outcome: outcome, signatures: signatures,
-                    missing: missing, reasons: reasons, files: files))
-            return
-        }
-        switch receipt.outcome {
-        case .agreed: Console.heading("\(receipt.name) is agreed: everybody who must has signed")
-        case .waiting(let names):
-            Console.heading("\(receipt.name): received; still to sign: \(names.joined(separator: ", ").printable)")
-        case .declined: Console.heading("\(receipt.name) is declined")
-        case .withdrawn: Console.heading("\(receipt.name) is withdrawn")
-        }
-        for signature in receipt.signatures {
-            Console.line(
-                "By       \(signature.name.printable), \(signature.party), \(signature.time) (the signer's clock); "
-                    + "\(signature.assurance)"
-                    + (["", signature.name].contains(signature.holder) ? "" : ", key of \(signature.holder.printable)"))
-        }
-        Console.line("Digest   \(receipt.digest.prefix(32).grouped)")
-        for reason in reasons { Console.line("Reason   \(reason.printable)") }
-        for file in files { Console.line("Written  \(Project.path(file, in: project.folder))") }
     }
 }

@@ -15,6 +15,11 @@ struct Offer: ParsableCommand {
             "The last day for signing. Dates that hang on the signature are planned from it.", valueName: "date"))
     var until: Day?
 
+    @Flag(
+        name: .customLong("code"),
+        help: "Make a one-time code, to be told by another way than the document: it tells a reply by who knows it.")
+    var withCode = false
+
     @Flag(help: "Write unsigned files to look at, and record nothing.")
     var preview = false
 
@@ -23,7 +28,9 @@ struct Offer: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     func run() throws {
-        let offer = try project.open().offer(key: key.file, until: until, preview: preview, at: try Moment.now())
+        let offer = try project.open().offer(
+            key: key.file, passphrase: key.passphrase, until: until, withCode: withCode, preview: preview,
+            at: try Moment.now())
         try offer.show(output, preview: preview)
     }
 }
@@ -44,6 +51,11 @@ struct Change: ParsableCommand {
         transform: { $0.split(separator: ",").map { $0.trimmingPrefix(" ").description } })
     var only: [String] = []
 
+    @Flag(
+        name: .customLong("code"),
+        help: "Make a one-time code, to be told by another way than the document: it tells a reply by who knows it.")
+    var withCode = false
+
     @Flag(help: "Write unsigned files to look at, and record nothing.")
     var preview = false
 
@@ -53,7 +65,8 @@ struct Change: ParsableCommand {
 
     func run() throws {
         let offer = try project.open().change(
-            draft: draft, only: only, key: key.file, preview: preview, at: try Moment.now())
+            draft: draft, only: only, key: key.file, passphrase: key.passphrase, withCode: withCode, preview: preview,
+            at: try Moment.now())
         try offer.show(output, preview: preview)
     }
 }
@@ -63,6 +76,8 @@ extension Offered {
         let format = JSON.format
         let name, digest: String
         let files, awaits: [String]
+        /// The one-time code; null where none was asked for.
+        let code: String?
         let sum, currency: String
         let completion: String?
         let change: ChangeOutput?
@@ -72,7 +87,7 @@ extension Offered {
         if output.json {
             try JSON.print(
                 Output(
-                    name: name, digest: digest, files: files, awaits: awaits,
+                    name: name, digest: digest, files: files, awaits: awaits, code: code,
                     sum: content.sums.sum.text(in: content.scope.currency), currency: content.scope.currency.code,
                     completion: content.plan.completion?.day.description, change: ChangeOutput(content)))
             return
@@ -84,6 +99,7 @@ extension Offered {
         if !preview { Console.line("Digest   \(digest.prefix(32).grouped)") }
         for file in files { Console.line("Written  \(file)") }
         if !preview { Console.line("Awaits   \(awaits.joined(separator: ", "))") }
+        if let code { Console.line("Code     \(code)   shown this once: tell it by phone, not with the document") }
         if let lapses = content.lapses { Console.line("Answer   by \(lapses); silence never means yes") }
         if !gaps.isEmpty {
             Console.line()

@@ -8,15 +8,22 @@ struct Verify: ParsableCommand {
         discussion: """
             Example: inwriting verify out/v1.signed.xml
             For a folder: the record's chain, every stored document, the files in out/, and other copies of the record.
-            Exit status 0: at least one signature, and every one intact; 1: no.
+            Of several files, each is answered by one line; with --signatures only their signatures are checked.
+            Exit status 0: at least one signature, and every one intact; 1: no; 65: a file cannot be checked.
+            With --explain: the commands by which anybody repeats the check without this program.
             """)
 
-    @Argument(help: ArgumentHelp("A signed file, or a project's folder. Default: the project.", valueName: "file|dir"))
-    var target: String?
+    @Argument(
+        help: ArgumentHelp("Signed files, or a project's folder. Default: the project.", valueName: "file|dir"))
+    var targets: [String] = []
+
+    @Flag(help: "Check only the signatures, not dates and sums: for many files.")
+    var signatures = false
 
     @Flag(help: "Also say no where somebody has not signed yet.")
     var complete = false
 
+    @OptionGroup var explain: ExplainOptions
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
@@ -25,23 +32,48 @@ struct Verify: ParsableCommand {
         let format = JSON.format
         let holds: Bool
         let lines: [Line]
+        let explained: ExplainedOutput?
+    }
+
+    func validate() throws {
+        guard signatures else { return }
+        if targets.isEmpty { throw ValidationError("With --signatures, name the files to check.") }
+        if complete { throw ValidationError("Who must sign stands in the document: leave out --signatures.") }
     }
 
     func run() throws {
-        let target = target ?? project.folder
+        if signatures || targets.count > 1 { return try runMany() }
+        let target = targets.first ?? project.folder
         var isFolder: ObjCBool = false
         let there = FileManager.default.fileExists(atPath: target, isDirectory: &isFolder)
         let report =
             there && isFolder.boolValue
             ? try Verifying.folder(target, complete: complete)
             : try Verifying.file(target, project: try project.openIfThere(), complete: complete)
+        let explained = try explain.explained(
+            there && isFolder.boolValue ? nil : target,
+            project: there && isFolder.boolValue ? Project(at: target, readOnly: true) : project.openIfThere())
         if output.json {
-            let lines = report.lines.map { Output.Line(mark: $0.mark.rawValue, subject: $0.subject, text: $0.text) }
-            try JSON.print(Output(holds: report.answer, lines: lines))
+            try JSON.print(
+                Output(
+                    holds: report.answer, lines: report.lines.map(Output.Line.init),
+                    explained: explained.map(ExplainedOutput.init)))
         } else {
             show(report)
+            explained?.show()
         }
         if !report.answer { throw answerIsNo }
+    }
+
+    /// One line for each file, as soon as it is answered.
+    private func runMany() throws {
+        let tally = Tally(of: targets.count, inJSON: output.json)
+        if signatures {
+            Verifying.signatures(of: targets) { tally.take($0) }
+        } else {
+            try Verifying.all(targets, project: try project.openIfThere(), complete: complete) { tally.take($0) }
+        }
+        try tally.finish()
     }
 
     private func show(_ report: Report) {
@@ -65,6 +97,10 @@ struct Verify: ParsableCommand {
                 ? "It holds." : count > 0 ? "It does NOT hold: \(counted(count, "problem"))." : "There is no signature."
         )
     }
+}
+
+extension Verify.Output.Line {
+    init(_ line: Report.Line) { self.init(mark: line.mark.rawValue, subject: line.subject, text: line.text) }
 }
 
 struct Log: ParsableCommand {
@@ -126,7 +162,7 @@ struct Note: ParsableCommand {
     }
 
     func run() throws {
-        let author = by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown"
+        let author = by ?? Console.user
         let n = try project.open().note(text, attach: attach, author: author, at: try Moment.now())
         if output.json { try JSON.print(Output(n: n)) } else { Console.line("Recorded as entry \(n).") }
     }

@@ -15,9 +15,11 @@ struct Show: ParsableCommand {
     @OptionGroup var output: OutputOption
 
     struct Output: Encodable {
+        struct Signature: Encodable { let name, party, role, assurance, time: String }
         let format = JSON.format
         let name, title, sum, currency: String
         let state: String?
+        let signatures: [Signature]
         let plan: PlanOutput
         let change: ChangeOutput?
     }
@@ -30,11 +32,20 @@ struct Show: ParsableCommand {
                     name: summary.name, title: summary.scope.title,
                     sum: summary.sums.sum.text(in: summary.scope.currency), currency: summary.scope.currency.code,
                     state: summary.state,
+                    signatures: summary.signatures.map {
+                        Output.Signature(
+                            name: $0.name, party: $0.party, role: $0.role, assurance: $0.assurance, time: $0.time)
+                    },
                     plan: PlanOutput(summary), change: ChangeOutput(summary)))
             return
         }
         Console.heading("\(summary.name): \(summary.scope.title.printable)")
         if let state = summary.state { Console.line(state.prefix(1).uppercased() + state.dropFirst()) }
+        for signature in summary.signatures {
+            Console.line(
+                "Signed by \(signature.name), \(signature.party), at \(signature.time) (\(signature.assurance))"
+                    .printable)
+        }
         Console.line("\(summary.scope.provider.name) for \(summary.scope.client.name)".printable)
         Console.line()
         if summary.order != nil {

@@ -30,6 +30,9 @@ enum Console {
         FileHandle.standardError.write(Data("inwriting: \(failure.description.printable)\n".utf8))
     }
 
+    /// Who is at the keyboard, for entries that nobody signs.
+    static var user: String { ProcessInfo.processInfo.environment["USER"] ?? "unknown" }
+
     /// A question on the terminal; nil at the end of input.
     static func ask(_ question: String) -> String? {
         FileHandle.standardError.write(Data(question.utf8))

@@ -41,7 +41,7 @@ struct DifferenceWords {
         case "workdays":
             let days = text.split(separator: "-").map { word(String($0)) }
             return days.count == 2 ? labels(.range, ["first": days[0], "last": days[1]]) : word(text)
-        case "by", "unused", "prices", "kind", "signs", "float", "concurrent", "markup", "credit", "rounding",
+        case "by", "unused", "prices", "kind", "signs", "order", "float", "concurrent", "markup", "credit", "rounding",
             "measured", "goodwill", "every":
             return word(text)
         default: return text
@@ -64,14 +64,14 @@ extension DifferenceWords {
         + ChangePolicy.Markup.allCases.map(\.rawValue)
         + ChangePolicy.Credit.allCases.map(\.rawValue).filter { $0 != "none" }
         + Rounding.allCases.map(\.rawValue) + Approval.Silence.allCases.map(\.rawValue)
-        + Client.Signs.allCases.map(\.rawValue) + Person.Right.allCases.map(\.rawValue)
+        + Client.Signs.allCases.map(\.rawValue) + [Client.Order.listed.rawValue] + Person.Right.allCases.map(\.rawValue)
         + Client.Kind.allCases.map(\.rawValue) + Scope.Prices.allCases.map(\.rawValue)
         + Recurrence.Period.allCases.map(\.rawValue)
 
     /// Every field of a draft.
     static let fields = [
         "text", "title", "language", "currency", "prices", "tax", "rate", "category", "reason", "country", "start",
-        "provider", "client", "name", "signer", "email", "address", "id", "kind", "signs", "people", "calendar",
+        "provider", "client", "name", "signer", "email", "address", "id", "kind", "signs", "order", "people", "calendar",
         "workdays", "closed", "phase", "details", "deliverable", "quantity", "acceptance", "takes", "after", "due",
         "not_before", "not_after", "by", "every", "from", "until", "unused", "price", "unit_price", "allowance",
         "effort", "cost", "measured", "goodwill", "revisions", "also", "else", "file", "size", "sha256", "total",

@@ -14,7 +14,7 @@ enum Label: String, CaseIterable {
 
     // parties
     case parties, provider, client, registration, address, email, signsForProvider, kind, whoSigns, people
-    case peopleCaption, personName, personRole, personMay
+    case signOrder, peopleCaption, personName, personRole, personMay
 
     // tasks
     case tasks, tasksBy, tasksDates, otherTasks, deliverable, quantity, measured, acceptance, doneBy, byClient

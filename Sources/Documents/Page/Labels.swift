@@ -107,6 +107,7 @@ extension Labels {
     private static let choices: KeyValuePairs<String, [String]> = [
         "kind": Client.Kind.allCases.map(\.rawValue),
         "signs": Client.Signs.allCases.map(\.rawValue),
+        "order": [Client.Order.listed.rawValue],
         "right": Person.Right.allCases.map(\.rawValue),
         "prices": Scope.Prices.allCases.map(\.rawValue),
         "period": Recurrence.Period.allCases.map(\.rawValue),

@@ -75,6 +75,7 @@ extension ScopeContent {
                             Fact(labels[.address], client.address),
                             Fact(labels[.email], client.email),
                             Fact(labels[.whoSigns], labels.choice("signs", client.signs.rawValue)),
+                            Fact(labels[.signOrder], client.order == .any ? nil : labels.choice("order", "listed")),
                         ].compactMap(\.self)),
                 ]),
         ]

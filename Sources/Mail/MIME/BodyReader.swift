@@ -14,10 +14,10 @@ struct BodyReader {
         parts += 1
         guard parts <= Limits.parts else { return nil }
         let type = ContentType(part["content-type"] ?? "text/plain")
-        if depth > 0, isAttachment(part, type) { return nil }
+        if depth > 0, BodyReader.isAttachment(part, type) { return nil }
         if type.value.hasPrefix("multipart/") {
             guard type.value != "multipart/digest", depth < Limits.depth else { return nil }
-            let children = split(part.body, at: type.parameters["boundary"] ?? "").map { Header($0) }
+            let children = BodyReader.split(part.body, at: type.parameters["boundary"] ?? "").map { Header($0) }
             if children.isEmpty { return leaf(part, ContentType("text/plain")) }
             return type.value == "multipart/alternative"
                 ? alternative(children, depth) : mixed(children, depth)
@@ -39,7 +39,7 @@ struct BodyReader {
         return nil
     }
 
-    private func isAttachment(_ part: Header, _ type: ContentType) -> Bool {
+    static func isAttachment(_ part: Header, _ type: ContentType) -> Bool {
         let disposition = ContentType(part["content-disposition"] ?? "")
         return disposition.value == "attachment" || disposition.parameters["filename"] != nil
             || type.parameters["name"] != nil
@@ -71,7 +71,7 @@ struct BodyReader {
     }
 
     /// What stands between the lines `--boundary` (section 5.1.1).
-    private func split(_ body: ArraySlice<UInt8>, at boundary: String) -> [ArraySlice<UInt8>] {
+    static func split(_ body: ArraySlice<UInt8>, at boundary: String) -> [ArraySlice<UInt8>] {
         guard (1...200).contains(boundary.utf8.count) else { return [] }
         let mark = Array("--\(boundary)".utf8)
         var parts: [ArraySlice<UInt8>] = []

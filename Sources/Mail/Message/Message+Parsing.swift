@@ -4,6 +4,7 @@ extension Message {
     /// - Parameter base: where the slice's index 0 stands in the file.
     init(_ raw: ArraySlice<UInt8>, at base: Int, label: String, kind: Kind) {
         bytes = base + raw.startIndex..<base + raw.endIndex
+        isMail = kind != .plain
         if kind == .plain {
             subject = ""
             whole = Charset.text(raw, charset: nil).withLineFeeds

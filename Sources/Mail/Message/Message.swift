@@ -13,6 +13,8 @@ package struct Message: Hashable, Sendable {
     package var text: String
     /// The decoded body before anything was left out, with LF line ends; quotes in HTML are marked with `>`.
     package var whole: String
+    /// Whether it has the header of a mail; plain text has none.
+    package var isMail: Bool
     /// Where the raw message stands in its file, so that its exact bytes can be kept.
     package var bytes: Range<Int>
 }

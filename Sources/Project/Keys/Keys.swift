@@ -17,14 +17,18 @@ public enum Keys {
 
     /// Makes a new key and its certificate in a file that must not exist.
     ///
-    /// - Parameter project: where the key is made in a project's folder, its record remembers that: signatures with
-    ///   this key are shown as `held-by-provider`.
-    public static func make(holder: String, file: String, project: Project?, at moment: Moment) throws -> Made {
+    /// - Parameters:
+    ///   - passphrase: encrypts the key; nil leaves it open to whoever gets the file.
+    ///   - project: where the key is made in a project's folder, its record remembers that: signatures with this key are
+    ///     shown as `held-by-provider`.
+    public static func make(
+        holder: String, file: String, passphrase: String? = nil, project: Project?, at moment: Moment
+    ) throws -> Made {
         do {
             let key = try SigningKey(holder: holder, notBefore: moment.date)
             guard let project else {
                 try key.write(to: file)
-                return made(key, file)
+                return made(key.certificate, file)
             }
             var details = Details()
             details.person = holder
@@ -34,22 +38,31 @@ public enum Keys {
                 try transaction.add(.key, moment, author: holder, details)
                 try key.write(to: file)
             }
-            return made(key, file)
+            return made(key.certificate, file)
         } catch let problem as KeyProblem {
             throw Failure(problem, file: file)
         }
     }
 
-    public static func show(_ file: String) throws -> Made { made(try read(file), file) }
-
-    private static func made(_ key: SigningKey, _ file: String) -> Made {
-        func day(_ date: Date) -> String { String(Moment(date: date, offset: 0, clock: "local").utc.prefix(10)) }
-        return Made(
-            holder: key.holder, fingerprint: key.fingerprint.hex, spoken: key.fingerprint.spoken, file: file,
-            from: day(key.certificate.notBefore), until: day(key.certificate.notAfter))
+    /// Shows a key by its certificate: its passphrase is not needed for that.
+    public static func show(_ file: String) throws -> Made {
+        do {
+            let certificate = try KeyCertificate.read(try Files.read(file, limit: 1 << 20))
+            return made(certificate, file)
+        } catch let problem as KeyProblem {
+            throw Failure(problem, file: file)
+        }
     }
 
-    static func read(_ file: String?) throws -> SigningKey {
+    private static func made(_ certificate: KeyCertificate, _ file: String) -> Made {
+        func day(_ date: Date) -> String { String(Moment(date: date, offset: 0, clock: "local").utc.prefix(10)) }
+        return Made(
+            holder: certificate.holder, fingerprint: certificate.key.fingerprint.hex,
+            spoken: certificate.key.fingerprint.spoken, file: file, from: day(certificate.notBefore),
+            until: day(certificate.notAfter))
+    }
+
+    static func read(_ file: String?, _ passphrase: Passphrase? = nil) throws -> SigningKey {
         guard let file else {
             throw Failure(
                 .usage,
@@ -62,4 +75,11 @@ public enum Keys {
             throw Failure(error, file: file)
         }
     }
+}
+
+/// Where the passphrase of a key comes from: asked for only where the key is under one.
+public struct Passphrase: Sendable {
+    let ask: @Sendable (_ keyFile: String) throws -> String
+
+    public init(_ ask: @escaping @Sendable (_ keyFile: String) throws -> String) { self.ask = ask }
 }
