@@ -122,7 +122,7 @@ extension Claim {
         for name in messages {
             let input = try Input(name)
             defer { input.remove() }
-            let progress = Progress(input.path, isShown: !output.json && !text)
+            let progress = FileProgress(input.path, isShown: !output.json && !text)
             try claiming.messages(input.path, at: moment, progress: progress.reached) { message in
                 guard from == nil || message.sender?.lowercased() == from?.lowercased() else { return }
                 progress.clear()

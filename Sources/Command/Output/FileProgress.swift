@@ -1,7 +1,7 @@
 import Foundation
 
 /// A line on the terminal that tells how far a long job is; nothing where it is short, or not watched.
-final class Progress {
+final class FileProgress {
     private let total: Int
     private let isShown: Bool
     private let start = Date()
