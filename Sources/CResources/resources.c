@@ -617,6 +617,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/languages/sv/withdraw.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/renovation.txt"
+#include "embed.h"
 #define RESOURCE "files/pages/block.mustache"
 #include "embed.h"
 #define RESOURCE "files/pages/cell.mustache"
