@@ -617,6 +617,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/languages/sv/withdraw.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/accounting.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/events.txt"
 #include "embed.h"
 #define RESOURCE "files/lexicon/garden.txt"
