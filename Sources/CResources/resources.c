@@ -599,6 +599,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/lexicon/design.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/general.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/media.txt"
 #include "embed.h"
 #define RESOURCE "files/lexicon/web.txt"
