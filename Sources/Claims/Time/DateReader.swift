@@ -50,7 +50,7 @@ struct DateReader {
 
     /// "Every Friday", "Monday to Friday": no date; these words are left for the clause to explain.
     func repetition(at index: Int) -> Int? {
-        if let found = language.roles.match(tokens, at: index), found.value.contains(.recurring),
+        if let found = language.roles.union(tokens, at: index), found.value.contains(.recurring),
             let day = language.weekdays.match(tokens, at: index + found.count)
         {
             return found.count + day.count
@@ -110,7 +110,9 @@ struct DateReader {
 
     /// "In two days", "a week ago"; months, years and hours give no date.
     func counted(at index: Int) -> Mention? {
-        if let ahead = language.ahead.match(tokens, at: index), let span = span(at: index + ahead.count) {
+        if let ahead = language.ahead.match(tokens, at: index),
+            let span = span(at: index + ahead.count) ?? lone(at: index + ahead.count)
+        {
             let count = ahead.count + span.count
             if language.ago.match(tokens, at: index + count) != nil { return nil }
             // "In two days after the launch" counts from something else.
@@ -128,6 +130,9 @@ struct DateReader {
                 return Mention(tokens: index..<index + count, value: .unresolved, form: .other)
             }
             return day(sent.map { $0 - days }, index, count, .exact)
+        }
+        if let later = language.later.match(tokens, at: index + span.count), let days = span.days {
+            return day(sent.map { $0 + days }, index, span.count + later.count, .exact)
         }
         // "Two days after Friday": the weekday alone would be wrong.
         if let from = language.from.match(tokens, at: index + span.count),
@@ -162,6 +167,12 @@ struct DateReader {
         let isWhole = number.value % 1000 == 0 && number.value / 1000 <= 1000
         let days = unit.value > 0 && isWhole ? unit.value * (number.value / 1000) : nil
         return (days, number.count + unit.count)
+    }
+
+    /// "Za týden", "pēc nedēļas": one week, where the language needs no word for one.
+    func lone(at index: Int) -> (days: Int?, count: Int)? {
+        guard language.countsAlone, let unit = language.units.match(tokens, at: index) else { return nil }
+        return (unit.value > 0 ? unit.value : nil, unit.count)
     }
 
     // MARK: Days and months
@@ -210,8 +221,13 @@ struct DateReader {
         _ index: Int, _ article: Int, _ ordinal: (value: Int, count: Int, isFigure: Bool, hasEnding: Bool)
     ) -> Mention? {
         let next = index + article + ordinal.count
+        if language.monthDays.match(tokens, at: index + article) != nil {
+            let civil = sent?.civil
+            return day(
+                civil.flatMap { Day(year: $0.year, month: $0.month, day: ordinal.value) }, index, next - index, .exact)
+        }
         let follows = next < tokens.count && tokens[next].kind != .mark
-        let roles = follows ? language.roles.match(tokens, at: next)?.value : nil
+        let roles = follows ? language.roles.union(tokens, at: next)?.value : nil
         let nameFollows = follows && roles == nil
         if let roles, roles.contains(.recurring) {
             return Mention(tokens: index..<next, value: .unresolved, form: .other)
@@ -234,7 +250,7 @@ struct DateReader {
                 return nil
             }
             var end = index + 1
-            if end + 1 < tokens.count, tokens[end].word == ":", tokens[end].start == tokens[index].end,
+            if end + 1 < tokens.count, [":", "-"].contains(tokens[end].word), tokens[end].start == tokens[index].end,
                 tokens[end + 1].start == tokens[end].end
             {
                 end += 1
@@ -252,6 +268,7 @@ struct DateReader {
             }
             return (value, 1, true, false)
         }
+        if let named = language.monthDays.match(tokens, at: index) { return (named.value, named.count, false, true) }
         guard let found = language.ordinals.match(tokens, at: index) else {
             // twenty-first: a hyphen stands between.
             guard index + 2 < tokens.count, tokens[index + 1].word == "-",

@@ -28,7 +28,7 @@ extension DateReader {
             && (language.timePrepositions.match(tokens, at: index - 1) != nil
                 || language.dayArticles.match(tokens, at: index - 1) != nil)
         let follows = index + 3 < tokens.count && tokens[index + 3].kind == .word
-        let nameFollows = follows && language.roles.match(tokens, at: index + 3) == nil
+        let nameFollows = follows && language.roles.union(tokens, at: index + 3) == nil
         guard isPrepared || !nameFollows else { return nil }
         return ordered(first, second, year: nil, index, 3)
     }

@@ -32,19 +32,42 @@ package struct Baseline: Sendable {
     ///   - text: the writer's own words, with LF line ends; places count its Unicode scalars.
     ///   - sent: the message's own date, which relative dates count from.
     package func findings(in text: String, sent: Day?) -> [Finding] {
+        judged(text, sent: sent).enumerated().map { number, judged in
+            judged.judgement.finding(judged.sentence, number: number)
+        }
+    }
+
+    /// A sentence with what was decided about it, and how, where it could be read.
+    struct Judged {
+        let sentence: Sentence
+        let judgement: Judgement
+        let decision: Decision?
+    }
+
+    func judged(_ text: String, sent: Day?, weights: Weights = .shipped) -> [Judged] {
         let scalars = Array(text.unicodeScalars)
         let tokens = Tokenizer.tokens(scalars, 0..<min(scalars.count, 40_000))
         let spoken = Detection.language(of: tokens, prior: language)
-        var antecedent: Judgement?
+        let vocabulary = Vocabulary(spoken?.code)
+        var antecedent: [Int: Int] = [:]
         return SentenceSplitter(spoken).sentences(scalars).enumerated().map { number, range in
             let sentence = Sentence(
                 start: range.lowerBound, end: range.upperBound, text: Tokenizer.string(scalars[range]))
             guard number < Baseline.most else {
-                return Judgement(.unclear, "The message is too long to judge.").finding(sentence, number: number)
+                let judgement = Judgement(.unclear, "The message is too long to judge.")
+                return Judged(sentence: sentence, judgement: judgement, decision: nil)
             }
-            let judgement = judge(sentence, scalars, spoken, sent, antecedent)
-            if judgement.verdict != .notAClaim { antecedent = judgement }
-            return judgement.finding(sentence, number: number)
+            guard let reading = read(sentence, scalars, spoken, vocabulary, sent) else {
+                return Judged(sentence: sentence, judgement: unread(sentence, scalars, spoken), decision: nil)
+            }
+            let decision = Decision(reading, index, antecedent: antecedent)
+            var judgement = decision.judgement(weights)
+            if judgement.verdict != .notAClaim {
+                judgement.date = reading.time.day
+                judgement.quantity = reading.quantity
+                antecedent = decision.scores
+            }
+            return Judged(sentence: sentence, judgement: judgement, decision: decision)
         }
     }
 
@@ -52,33 +75,26 @@ package struct Baseline: Sendable {
     static let longest = 4000
     static let most = 5000
 
-    private func judge(
-        _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ sent: Day?, _ antecedent: Judgement?
-    ) -> Judgement {
-        guard sentence.end - sentence.start <= Baseline.longest else {
+    private func read(
+        _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ vocabulary: Vocabulary, _ sent: Day?
+    ) -> Reading? {
+        guard let spoken, sentence.end - sentence.start <= Baseline.longest else { return nil }
+        let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
+        guard tokens.contains(where: { $0.kind != .mark }) else { return nil }
+        return Reading(
+            sentence, tokens, language: spoken, vocabulary: vocabulary, isForeign: spoken.code != language?.code,
+            country: country, sent: sent, names: names, isKnown: { !index.words.matches($0).isEmpty })
+    }
+
+    /// Why a sentence was not read.
+    private func unread(_ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?) -> Judgement {
+        if sentence.end - sentence.start > Baseline.longest {
             return Judgement(.unclear, "The sentence is too long to judge.")
         }
         let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
         guard tokens.contains(where: { $0.kind != .mark }) else {
             return Judgement(.notAClaim, "There are no words in it.", confidence: 900)
         }
-        guard let spoken else { return Judgement(.unclear, "There are no rules for this language yet.") }
-        let reading = Reading(
-            sentence, tokens, language: spoken, country: country, sent: sent, names: names,
-            isKnown: { !index.lexicon.matches($0).isEmpty })
-        var judgement: Judgement
-        if spoken.code != language?.code {
-            judgement =
-                SmallTalk.judge(reading, links: nil)
-                ?? Judgement(.unclear, "The message is in another language than the agreement.")
-        } else {
-            let decision = Decision(reading, index, antecedent)
-            judgement = decision.judgement()
-        }
-        if judgement.verdict != .notAClaim {
-            judgement.date = reading.time.day
-            judgement.quantity = reading.quantity
-        }
-        return judgement
+        return Judgement(.unclear, "There are no rules for this language yet.")
     }
 }

@@ -1,0 +1,88 @@
+internal import Resources
+internal import Synchronization
+
+/// A concept of the trades: what words of several languages mean alike.
+struct Concept: Hashable, Sendable {
+    enum Kind: String, Hashable, Sendable {
+        case act, thing, material, place, document, media, part, money, person, quality, event
+    }
+
+    let name: String
+    let kind: Kind
+}
+
+/// The vocabulary of the trades: one concept a line, with its word forms in each language.
+///
+/// Two words belong together where they share a concept, in one language or in two.
+enum Lexicon {
+    /// The lines of all domains, in the order of their files.
+    private static let rows: [[Substring]] = Resources.paths(under: "lexicon").flatMap { path in
+        (Resources.text(path) ?? "").split(separator: "\n").compactMap { line -> [Substring]? in
+            guard line.utf8.first != UInt8(ascii: "#") else { return nil }
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+            return cells.count > languages.count + 1 ? cells : nil
+        }
+    }
+
+    /// The languages of the columns.
+    static let languages = ["en", "cs", "fil", "az", "lv", "sv"]
+
+    /// Every concept, by its number.
+    static let concepts: [Concept] = rows.map { cells in
+        Concept(name: trimmed(cells[0]), kind: Concept.Kind(rawValue: trimmed(cells[1])) ?? .thing)
+    }
+
+    private static let columns = Mutex<[String: Phrases<[Int]>]>([:])
+
+    /// One language's word forms with the numbers of their concepts; read when it is first asked for.
+    static func column(_ code: String) -> Phrases<[Int]> {
+        columns.withLock { columns in
+            if let column = columns[code] { return column }
+            var column = Phrases<[Int]>()
+            if let place = languages.firstIndex(of: code) {
+                for (number, cells) in rows.enumerated() {
+                    for form in cells[place + 2].split(separator: ",") {
+                        column.add(Pattern.phrase(form), [number]) { $0 + $1 }
+                    }
+                }
+            }
+            columns[code] = column
+            return column
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+/// The concepts that words of one text may mean.
+struct Vocabulary: Sendable {
+    private let columns: [Phrases<[Int]>]
+
+    /// - Parameter code: the text's language. Filipinos use English words as their own.
+    init(_ code: String?) {
+        columns = (code == "fil" ? ["fil", "en"] : [code].compactMap { $0 }).map(Lexicon.column)
+    }
+
+    /// For each token the numbers of the concepts of the words and phrases that it is part of.
+    func concepts(of tokens: [Token]) -> [[Int]] {
+        var found = Array(repeating: [Int](), count: tokens.count)
+        for index in tokens.indices where tokens[index].kind != .mark {
+            for column in columns {
+                var longest = 0
+                column.each(tokens, at: index) { match in
+                    // A phrase means something of its own: its first word alone does not count besides.
+                    guard match.count >= longest else { return }
+                    longest = match.count
+                    for place in index..<index + match.count {
+                        for concept in match.value where !found[place].contains(concept) {
+                            found[place].append(concept)
+                        }
+                    }
+                }
+            }
+        }
+        return found
+    }
+}
