@@ -11,7 +11,8 @@ struct ClauseIndex: Sendable {
         var words: [Int: Int] = [:]
         /// The concepts of those words.
         var concepts: [Int: Int] = [:]
-        var kinds: Set<Concept.Kind> = []
+        /// The families of its attributes.
+        var families: Set<Substring> = []
         var quantities: [Quantity] = []
         /// Whether something comes again here.
         var recurs = false
@@ -29,12 +30,19 @@ struct ClauseIndex: Sendable {
     private(set) var byWord: [[Posting]] = []
     private(set) var byConcept: [Int: [Posting]] = [:]
 
+    /// The clauses that are the only ones of their kind.
+    private(set) var only: [Clause.Kind: Int] = [:]
+
     init(_ clauses: [Clause], language: Language?) {
         self.language = language
         vocabulary = Vocabulary(language?.code)
         words = WordIndex(language: language)
         for clause in clauses { entries.append(entry(clause)) }
         words.finish()
+        for kind in [Clause.Kind.contact, .price] {
+            let places = entries.indices.filter { entries[$0].clause.kind == kind }
+            if places.count == 1 { only[kind] = places[0] }
+        }
         byWord = Array(repeating: [], count: words.words.count)
         for (number, entry) in entries.enumerated() {
             for (word, share) in entry.words { byWord[word].append(Posting(entry: number, share: share)) }
@@ -79,7 +87,7 @@ struct ClauseIndex: Sendable {
             }
             for concept in concepts[place] {
                 entry.concepts[concept] = max(entry.concepts[concept] ?? 0, share)
-                entry.kinds.insert(Lexicon.concepts[concept].kind)
+                if let family = Lexicon.concepts[concept].family { entry.families.insert(family) }
             }
         }
         for amount in amounts {

@@ -25,6 +25,11 @@ struct Language: Sendable {
     /// -1 last, 0 this, 1 next.
     private(set) var turns = Phrases<Int>()
     private(set) var endsOf = Phrases<Bool>()
+    /// The last day of the month, where no month follows.
+    private(set) var endsAlone = Phrases<Bool>()
+    private(set) var clockAlways = Phrases<Bool>()
+    /// Small words that may stand inside a phrase, behind its first word, and change nothing.
+    private(set) var enclitics: Set<String> = []
     private(set) var weekNumbers = Phrases<Bool>()
     private(set) var vague = Phrases<Bool>()
     private(set) var ahead = Phrases<Bool>()
@@ -120,6 +125,7 @@ struct Language: Sendable {
                 guard let text = Resources.text(path), let name = path.split(separator: "/").last else { continue }
                 language.read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), text)
             }
+            language.finish()
             loaded[code] = language
             return language
         }
@@ -153,6 +159,15 @@ extension Language {
         }
     }
 
+    private mutating func finish() {
+        roles.enclitics = enclitics
+        turns.enclitics = enclitics
+        weeks.enclitics = enclitics
+        days.enclitics = enclitics
+        endsOf.enclitics = enclitics
+        pastWeekdays.enclitics = enclitics
+    }
+
     private static func trimmed(_ text: Substring) -> Substring {
         var text = text
         while let first = text.first, first.isWhitespace { text.removeFirst() }
@@ -161,10 +176,10 @@ extension Language {
     }
 
     private mutating func add(_ text: Substring, _ key: Int?, to rule: String) {
-        let phrase = Pattern.phrase(text)
+        let phrase = Pattern.phrase(rule == "command prefixes" ? text + "*" : text)
         let words = phrase.map(\.letters)
         let number = key ?? 0
-        if let role = Roles.named[rule] {
+        if let role = Roles.named[rule == "command prefixes" ? "command" : rule] {
             if role == .command { hasCommandForms = true }
             let isForm = phrase.count == 1 && phrase[0].isOpen
             roles.add(phrase, isForm ? role.union(.inflected) : role) { $0.union($1) }
@@ -187,7 +202,7 @@ extension Language {
         case "week numbers": weekNumbers.add(phrase, true)
         case "vague times": vague.add(phrase, true)
         case "month days": monthDays.add(phrase, number)
-        case "later": later.add(phrase, true)
+        case "later", "ahead after": later.add(phrase, true)
         case "ahead": ahead.add(phrase, true)
         case "ago": ago.add(phrase, true)
         case "from": from.add(phrase, true)
@@ -211,6 +226,9 @@ extension Language {
         case "closing abbreviations": closingAbbreviations.insert(Folding.fold(String(text)))
         case "inflections": inflections.append(Suffix(text))
         case "derivations": derivations.append(Suffix(text))
+        case "enclitics": enclitics.formUnion(words)
+        case "ends alone": endsAlone.add(phrase, true)
+        case "clock always": clockAlways.add(phrase, true)
         case "prefixes": prefixes += words.map { Array($0.utf8) }
         case "not commands": notCommands += words
         case "stranded": stranded.formUnion(words)

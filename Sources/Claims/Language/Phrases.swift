@@ -18,6 +18,9 @@ struct Phrases<Value: Sendable>: Sendable {
     private var backs = Table()
     private var middles = Table()
 
+    /// Small words that may stand inside a phrase, behind its first word, and change nothing.
+    var enclitics: Set<String> = []
+
     struct Match {
         let count: Int
         let value: Value
@@ -64,14 +67,30 @@ struct Phrases<Value: Sendable>: Sendable {
         return best.map { ($0.count, $0.value) }
     }
 
+    /// Where the rest of a phrase ends that goes on here.
+    private func end(of rest: [Pattern], _ tokens: [Token], from start: Int) -> Int? {
+        var index = start
+        for pattern in rest {
+            var skipped = 0
+            while index < tokens.count, !pattern.fits(tokens[index].word) {
+                guard enclitics.contains(tokens[index].word), skipped < 2 else { return nil }
+                (index, skipped) = (index + 1, skipped + 1)
+            }
+            guard index < tokens.count else { return nil }
+            index += 1
+        }
+        return index
+    }
+
     /// All phrases that begin at this token: closed ones first, then those with longer stems.
     func each(_ tokens: [Token], at index: Int, _ body: (Match) -> Void) {
         guard index < tokens.count, tokens[index].kind != .number || !closed.entries.isEmpty else { return }
         let word = tokens[index].word
         func look(_ key: String, _ table: Table, isClosed: Bool) {
             for entry in table.entries[key] ?? [] where index + entry.rest.count < tokens.count {
-                let fits = entry.rest.indices.allSatisfy { entry.rest[$0].fits(tokens[index + 1 + $0].word) }
-                if fits { body(Match(count: entry.rest.count + 1, value: entry.value, isClosed: isClosed)) }
+                if let end = end(of: entry.rest, tokens, from: index + 1) {
+                    body(Match(count: end - index, value: entry.value, isClosed: isClosed))
+                }
             }
         }
         look(word, closed, isClosed: true)

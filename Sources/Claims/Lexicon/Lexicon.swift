@@ -5,10 +5,15 @@ internal import Synchronization
 struct Concept: Hashable, Sendable {
     enum Kind: String, Hashable, Sendable {
         case act, thing, material, place, document, media, part, money, person, quality, event
+        /// Named by a family and what sets it apart: `colour-red`; two of a family contradict each other.
+        case attribute
     }
 
     let name: String
     let kind: Kind
+
+    /// What an attribute is one of: colour, language, material.
+    var family: Substring? { kind == .attribute ? name.prefix { $0 != "-" } : nil }
 }
 
 /// The vocabulary of the trades: one concept a line, with its word forms in each language.

@@ -204,6 +204,8 @@ struct AmountReader {
         {
             amount.isClock = true
             after += 2
+        } else if before >= 0, language.clockAlways.match(tokens, at: before) != nil {
+            amount.isClock = true
         } else if before >= 0, language.clock.match(tokens, at: before) != nil, amount.value <= 24_000,
             !tokens.indices.contains(after) || tokens[after].kind == .mark
         {

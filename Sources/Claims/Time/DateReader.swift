@@ -78,7 +78,9 @@ struct DateReader {
             return day(sent.map { lastDay(of: $0.addingMonths(found.value)) }, index, found.count, .exact)
         }
         if let end = language.endsOf.match(tokens, at: index) {
-            let next = index + end.count
+            var next = index + end.count
+            while next < tokens.count, language.enclitics.contains(tokens[next].word) { next += 1 }
+            if next > index + end.count, language.from.match(tokens, at: next) != nil { next += 1 }
             if let named = monthName(at: next, alone: true) {
                 let year = year(at: next + named.count)
                 let date =
@@ -86,8 +88,11 @@ struct DateReader {
                         Day(year: $0.value, month: named.value, day: Day.daysIn(month: named.value, year: $0.value))
                     }
                     ?? nearest(month: named.value, day: nil)
-                return day(date, index, end.count + named.count + (year?.count ?? 0), .exact)
+                return day(date, index, next - index + named.count + (year?.count ?? 0), .exact)
             }
+        }
+        if let alone = language.endsAlone.match(tokens, at: index) {
+            return day(sent.map { lastDay(of: $0) }, index, alone.count, .exact)
         }
         let days = language.days.match(tokens, at: index)
         let vague = language.vague.match(tokens, at: index)

@@ -65,6 +65,9 @@ package struct Baseline: Sendable {
             if judgement.verdict != .notAClaim {
                 judgement.date = reading.time.day
                 judgement.quantity = reading.quantity
+            }
+            // Greetings and thanks leave what a pronoun points back to as it was.
+            if reading.opening.isDisjoint(with: [.greeting, .thanks]), !decision.scores.isEmpty {
                 antecedent = decision.scores
             }
             return Judged(sentence: sentence, judgement: judgement, decision: decision)

@@ -37,13 +37,14 @@ struct Comparison {
         sums.contains { sum in entry.quantities.contains { $0.value == sum.value } }
     }
 
-    /// Words that name another attribute than the clause does: of the same kind, but of another concept.
+    /// Words that name another attribute than the clause does: of the same family, but another one.
     func attributes(_ link: Ranking.Link) -> [String] {
         let entry = index.entries[link.entry]
-        let kinds: Set<Concept.Kind> = [.quality, .material, .place]
         return reading.words.prefix(ranking.count).enumerated().filter { number, word in
-            !word.isSoft && link.strengths[number] < 500
-                && word.concepts.contains { kinds.contains(Lexicon.concepts[$0].kind) && entry.kinds.contains(Lexicon.concepts[$0].kind) }
+            link.strengths[number] < 500
+                && word.concepts.contains { concept in
+                    Lexicon.concepts[concept].family.map { entry.families.contains($0) } ?? false
+                }
         }.map(\.element.text)
     }
 }

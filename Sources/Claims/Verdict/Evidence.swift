@@ -12,8 +12,8 @@ struct Evidence: Sendable {
         task = ranking.best([.task], index)
         exclusion = ranking.best([.exclusion], index)
         duty = ranking.best([.duty], index)
-        money = ranking.best([.payment, .price, .rate], index)
-        contact = ranking.best([.contact], index)
+        money = ranking.best([.payment, .price, .rate], index) ?? ranking.only(.price, index)
+        contact = ranking.best([.contact], index) ?? ranking.only(.contact, index)
         revision = ranking.best([.revisions], index)
         other = ranking.best([.other], index)
         cues(reading, isCarried: isCarried, hasAntecedent: hasAntecedent)
@@ -88,11 +88,12 @@ struct Evidence: Sendable {
         }
         var (unexplained, strange) = (0, 0)
         for (number, word) in reading.words.prefix(ranking.count).enumerated() where !word.isSoft {
-            unexplained += ranking.weights[number] * (1000 - ranking.explained[number]) / 1000
+            unexplained += ranking.shares[number] * (1000 - ranking.explained[number]) / 1000
             if ranking.explained[number] < 400 { strange += 1 }
         }
         add("unexplained", ranking.total > 0 ? unexplained * 1000 / ranking.total : 0)
         add("strange", min(3, strange) * 333)
+        add("met", min(3, task?.strengths.count { $0 >= 600 } ?? 0) * 333)
         add("title", (task?.met.isEmpty ?? true) ? 0 : 1000)
     }
 
@@ -113,9 +114,13 @@ struct Evidence: Sendable {
             "any-date",
             reading.time.day != nil && index.entries.contains { $0.clause.kind == .task && $0.clause.date == reading.time.day })
         add("duty-date", duty.map { index.entries[$0.entry].clause.date == reading.time.day && reading.time.day != nil } ?? false)
-        let quality: Set<Concept.Kind> = [.quality, .material, .place]
-        let strange = reading.words.prefix(ranking.count).enumerated().filter { ranking.explained[$0.offset] < 400 && !$0.element.isSoft }
-        add("strange-quality", strange.contains { $0.element.concepts.contains { quality.contains(Lexicon.concepts[$0].kind) } })
+        let strange = reading.words.prefix(ranking.count).enumerated().filter {
+            ranking.explained[$0.offset] < 400 && !$0.element.isSoft
+        }
+        add(
+            "strange-attribute",
+            strange.contains { $0.element.concepts.contains { Lexicon.concepts[$0].family != nil } })
+        add("all-strange-attributes", !strange.isEmpty && strange.allSatisfy { $0.element.concepts.contains { Lexicon.concepts[$0].family != nil } })
         add(
             "strange-thing",
             strange.contains {
@@ -125,6 +130,12 @@ struct Evidence: Sendable {
 
     /// Where two pieces together say more than each of them.
     private mutating func pairs() {
+        let demands = ["request", "remind", "obligation", "question", "also", "dated", "amount", "money-amount", "you"]
+        let isIdle = demands.allSatisfy { self[$0] == 0 }
+        add("idle", isIdle)
+        add("idle-unexplained", isIdle ? self["unexplained"] : 0)
+        add("only-sum", self["no-words"] * self["money-amount"] / 1000)
+        add("attribute-task", self["strange-attribute"] * self["task"] / 1000)
         let unexplained = self["unexplained"]
         func both(_ a: String, _ b: Int) -> Int { self[a] * b / 1000 }
         add("request-unexplained", both("request", unexplained))

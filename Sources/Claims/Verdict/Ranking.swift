@@ -19,6 +19,8 @@ struct Ranking {
     private(set) var links: [Link] = []
     /// What each word tells; soft words only where a clause has them.
     private(set) var weights: [Int] = []
+    /// How much each word counts where it must be explained; soft words need no clause.
+    private(set) var shares: [Int] = []
     /// The best that any clause does for each word.
     private(set) var explained: [Int] = []
     /// For each word its matches among the agreement's words, and its concepts.
@@ -73,14 +75,15 @@ struct Ranking {
             let word = reading.words[number]
             return word.isSoft || word.isAside ? weight / 2 : weight
         }
-        total = (0..<count).reduce(0) { $0 + (reading.words[$1].isSoft ? 0 : weights[$1]) }
+        shares = (0..<count).map { reading.words[$0].isSoft ? 0 : reading.words[$0].isAside ? 50 : 100 }
+        total = shares.reduce(0, +)
         for place in links.indices {
             let entry = index.entries[links[place].entry]
             var (score, covered) = (0, 0)
             for number in 0..<count {
                 let part = weights[number] * links[place].strengths[number] / 1000
                 score += part
-                if !reading.words[number].isSoft { covered += part }
+                covered += shares[number] * links[place].strengths[number] / 1000
             }
             let title = entry.title.isEmpty ? 0 : links[place].met.count * 40 / entry.title.count
             links[place].score = score + min(40, title)
@@ -103,12 +106,18 @@ struct Ranking {
             .max { ($0.score, $1.entry) < ($1.score, $0.entry) }
     }
 
+    /// A clause that no word led to, where it is the only one of its kind.
+    func only(_ kind: Clause.Kind, _ index: ClauseIndex) -> Link? {
+        guard let entry = index.only[kind] else { return nil }
+        return Link(entry: entry, strengths: Array(repeating: 0, count: count))
+    }
+
     /// What `link` explains beyond `other`, as a share of the whole in thousandths.
     func own(_ link: Link?, beyond other: Link?) -> Int {
         guard let link, total > 0 else { return 0 }
         var sum = 0
         for number in 0..<count {
-            sum += weights[number] * max(0, link.strengths[number] - (other?.strengths[number] ?? 0)) / 1000
+            sum += max(shares[number], 30) * max(0, link.strengths[number] - (other?.strengths[number] ?? 0)) / 1000
         }
         return min(1000, sum * 1000 / total)
     }
