@@ -37,6 +37,8 @@ struct Language: Sendable {
     private(set) var monthDays = Phrases<Int>()
     /// Behind a span of time that is to come: Azerbaijani "sonra".
     private(set) var later = Phrases<Bool>()
+    /// Before a span of time: that long past.
+    private(set) var agoBefore = Phrases<Bool>()
     private(set) var ago = Phrases<Bool>()
     private(set) var from = Phrases<Bool>()
     private(set) var timePrepositions = Phrases<Bool>()
@@ -67,6 +69,10 @@ struct Language: Sendable {
     private(set) var closingAbbreviations: Set<String> = []
     private(set) var inflections: [Suffix] = []
     private(set) var derivations: [Suffix] = []
+    /// Beginnings of a verb that deny it: Czech "ne-".
+    private(set) var negationPrefixes: [String] = []
+    /// Whether a point behind figures makes them an ordinal: "18.".
+    private(set) var ordinalPoint = false
     /// Beginnings that change a verb a little: Latvian "no-krāsot".
     private(set) var prefixes: [[UInt8]] = []
     /// Endings that a command never has.
@@ -229,7 +235,9 @@ extension Language {
         case "enclitics": enclitics.formUnion(words)
         case "ends alone": endsAlone.add(phrase, true)
         case "clock always": clockAlways.add(phrase, true)
-        case "prefixes": prefixes += words.map { Array($0.utf8) }
+        case "negation prefixes": negationPrefixes += words
+        case "ago before": agoBefore.add(phrase, true)
+        case "prefixes", "verb prefixes": prefixes += words.map { Array($0.utf8) }
         case "not commands": notCommands += words
         case "stranded": stranded.formUnion(words)
         case "weak objects": weakObjects.formUnion(words)
@@ -244,6 +252,7 @@ extension Language {
         case "decimal comma": decimalComma = true
         case "joins words": joinsWords = true
         case "drops final e": dropsFinalE = true
+        case "ordinal point": ordinalPoint = true
         case "counts alone": countsAlone = true
         case "elides": elides = true
         case "doubles": doubles = true

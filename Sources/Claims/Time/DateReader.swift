@@ -128,6 +128,11 @@ struct DateReader {
             }
             return day(sent.map { $0 + days }, index, count, .exact)
         }
+        if let before = language.agoBefore.match(tokens, at: index),
+            let span = span(at: index + before.count) ?? lone(at: index + before.count), let days = span.days
+        {
+            return day(sent.map { $0 - days }, index, before.count + span.count, .exact)
+        }
         guard let span = span(at: index) else { return nil }
         if let ago = language.ago.match(tokens, at: index + span.count) {
             let count = span.count + ago.count
@@ -270,6 +275,11 @@ struct DateReader {
                 tokens[index + 1].kind != .mark || ["%", ":", "/"].contains(tokens[index + 1].word)
             {
                 return nil
+            }
+            if language.ordinalPoint, index + 1 < tokens.count, tokens[index + 1].word == ".",
+                tokens[index + 1].start == tokens[index].end
+            {
+                return (value, 2, true, true)
             }
             return (value, 1, true, false)
         }

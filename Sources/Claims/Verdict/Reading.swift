@@ -115,6 +115,7 @@ struct Reading: Sendable {
         var index = 0
         while index < tokens.count {
             guard tokens[index].kind != .number, let found = language.roles.union(tokens, at: index) else {
+                roles[index] = denied(tokens[index], language)
                 index += 1
                 continue
             }
@@ -133,6 +134,17 @@ struct Reading: Sendable {
             if index > 0, index + 1 == tokens.count || tokens[index + 1].kind == .mark { roles[index] = .also }
         }
         return roles
+    }
+
+    /// What a word does that is a known one with a beginning that denies it.
+    private static func denied(_ token: Token, _ language: Language) -> Roles {
+        for prefix in language.negationPrefixes where token.word.hasPrefix(prefix) && token.kind == .word {
+            let rest = Token(
+                kind: .word, start: token.start, end: token.end, word: String(token.word.dropFirst(prefix.count)),
+                isCapital: false)
+            if let found = language.roles.union([rest], at: 0) { return found.value.union(.negation) }
+        }
+        return []
     }
 
     /// Whether a word of a clause says something.
