@@ -1,5 +1,4 @@
 internal import Resources
-internal import Synchronization
 
 /// One language's rules, read from its table: which words mean what, and how words are inflected.
 struct Language: Sendable {
@@ -115,26 +114,35 @@ struct Language: Sendable {
 
     static let codes: [String] = files.keys.sorted()
 
-    /// Languages that were read already: only those in play ever are.
-    private static let loaded = Mutex<[String: Language]>([:])
+    // Each is read when it is first asked for: only the languages in play ever are.
+    private static let azerbaijani = Language(reading: "az")
+    private static let czech = Language(reading: "cs")
+    private static let english = Language(reading: "en")
+    private static let filipino = Language(reading: "fil")
+    private static let latvian = Language(reading: "lv")
+    private static let swedish = Language(reading: "sv")
 
     /// The rules for a language tag such as `en-GB` (BCP 47).
     static func of(_ tag: String) -> Language? {
-        guard let first = tag.split(separator: "-").first else { return nil }
-        let code = Folding.fold(String(first))
-        guard let paths = files[code == "tl" ? "fil" : code] else { return nil }
-        return loaded.withLock { loaded in
-            if let language = loaded[code] { return language }
-            var language = Language(code: code)
-            for path in paths {
-                // languages/en/small-talk.txt
-                guard let text = Resources.text(path), let name = path.split(separator: "/").last else { continue }
-                language.read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), text)
-            }
-            language.finish()
-            loaded[code] = language
-            return language
+        switch tag.split(separator: "-").first.map({ Folding.fold(String($0)) }) {
+        case "az": azerbaijani
+        case "cs": czech
+        case "en": english
+        case "fil", "tl": filipino
+        case "lv": latvian
+        case "sv": swedish
+        default: nil
         }
+    }
+
+    private init(reading code: String) {
+        self.code = code
+        for path in Language.files[code] ?? [] {
+            // languages/en/small-talk.txt
+            guard let text = Resources.text(path), let name = path.split(separator: "/").last else { continue }
+            read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), text)
+        }
+        finish()
     }
 
     /// The words that tell each language of the text it is in; see ``Detection``.

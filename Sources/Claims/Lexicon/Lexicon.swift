@@ -1,5 +1,4 @@
 internal import Resources
-internal import Synchronization
 
 /// A concept of the trades: what words of several languages mean alike.
 struct Concept: Hashable, Sendable {
@@ -37,23 +36,36 @@ enum Lexicon {
         Concept(name: trimmed(cells[0]), kind: Concept.Kind(rawValue: trimmed(cells[1])) ?? .thing)
     }
 
-    private static let columns = Mutex<[String: Phrases<[Int]>]>([:])
+    // Each is read when it is first asked for.
+    private static let azerbaijani = read("az")
+    private static let czech = read("cs")
+    private static let english = read("en")
+    private static let filipino = read("fil")
+    private static let latvian = read("lv")
+    private static let swedish = read("sv")
 
-    /// One language's word forms with the numbers of their concepts; read when it is first asked for.
+    /// One language's word forms with the numbers of their concepts.
     static func column(_ code: String) -> Phrases<[Int]> {
-        columns.withLock { columns in
-            if let column = columns[code] { return column }
-            var column = Phrases<[Int]>()
-            if let place = languages.firstIndex(of: code) {
-                for (number, cells) in rows.enumerated() {
-                    for form in cells[place + 2].split(separator: ",") {
-                        column.add(Pattern.phrase(form), [number]) { $0 + $1 }
-                    }
-                }
-            }
-            columns[code] = column
-            return column
+        switch code {
+        case "az": azerbaijani
+        case "cs": czech
+        case "en": english
+        case "fil": filipino
+        case "lv": latvian
+        case "sv": swedish
+        default: Phrases()
         }
+    }
+
+    private static func read(_ code: String) -> Phrases<[Int]> {
+        var column = Phrases<[Int]>()
+        guard let place = languages.firstIndex(of: code) else { return column }
+        for (number, cells) in rows.enumerated() {
+            for form in cells[place + 2].split(separator: ",") {
+                column.add(Pattern.phrase(form), [number]) { $0 + $1 }
+            }
+        }
+        return column
     }
 
     private static func trimmed(_ text: Substring) -> String {

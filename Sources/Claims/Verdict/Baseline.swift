@@ -7,23 +7,37 @@ package import Agreement
 ///         print(finding.verdict, finding.item ?? "-", finding.reason)
 ///     }
 package struct Baseline: Sendable {
-    let index: ClauseIndex
-    let language: Language?
-    let country: String
+    /// What was prepared; one object, so that copies share it.
+    private final class Prepared: Sendable {
+        let index: ClauseIndex
+        let language: Language?
+        let country: String
+        let names: Set<String>
+
+        init(index: ClauseIndex, language: Language?, country: String, names: Set<String>) {
+            (self.index, self.language, self.country, self.names) = (index, language, country, names)
+        }
+    }
+
+    private let prepared: Prepared
+
+    var index: ClauseIndex { prepared.index }
+    var language: Language? { prepared.language }
+    var country: String { prepared.country }
     /// Names of the people and firms, which need no clause.
-    let names: Set<String>
+    var names: Set<String> { prepared.names }
 
     /// - Parameters:
     ///   - scope: the scope that was signed.
     ///   - dates: the promised dates by the ids of tasks, duties and payments.
     package init(scope: Scope, dates: [String: Day]) {
-        language = Language.of(scope.language)
-        country = scope.country
-        index = ClauseIndex(Clause.clauses(of: scope, dates: dates), language: language)
+        let language = Language.of(scope.language)
         let people =
             [scope.provider.name, scope.provider.signer, scope.client.name].compactMap { $0 }
             + scope.client.people.map(\.name)
-        names = Set(people.flatMap(Tokenizer.words))
+        prepared = Prepared(
+            index: ClauseIndex(Clause.clauses(of: scope, dates: dates), language: language), language: language,
+            country: scope.country, names: Set(people.flatMap(Tokenizer.words)))
     }
 
     /// Holds each sentence of a message's own text against the agreement.
