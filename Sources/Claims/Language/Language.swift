@@ -24,6 +24,16 @@ struct Language: Sendable {
     /// -1 last, 0 this, 1 next.
     private(set) var turns = Phrases<Int>()
     private(set) var endsOf = Phrases<Bool>()
+    /// Forms of weekdays that look into the next week by themselves (Latvian "nākampirmdien").
+    private(set) var nextWeekdays = Phrases<Int>()
+    /// Behind a month: its last day.
+    private(set) var endsBehind = Phrases<Bool>()
+    /// Ends a last day, behind the date.
+    private(set) var deadlineAfter = Phrases<Bool>()
+    /// Endings behind figures and a hyphen, which say nothing of their own.
+    private(set) var caseEndings: Set<String> = []
+    /// Endings of a clause's last verb, with what they say.
+    private(set) var finalEndings: [(letters: String, roles: Roles)] = []
     /// The last day of the month, where no month follows.
     private(set) var endsAlone = Phrases<Bool>()
     private(set) var clockAlways = Phrases<Bool>()
@@ -240,6 +250,13 @@ extension Language {
         case "closing abbreviations": closingAbbreviations.insert(Folding.fold(String(text)))
         case "inflections": inflections.append(Suffix(text))
         case "derivations": derivations.append(Suffix(text))
+        case "next weekdays": nextWeekdays.add(phrase, number)
+        case "ends behind", "ends after": endsBehind.add(phrase, true)
+        case "deadline after": deadlineAfter.add(phrase, true)
+        case "case endings": caseEndings.formUnion(words)
+        case "command endings": finalEndings += words.map { ($0, .command) }
+        case "first person endings": finalEndings += words.map { ($0, .firstPerson) }
+        case "reminder endings": finalEndings += words.map { ($0, .remind) }
         case "enclitics": enclitics.formUnion(words)
         case "ends alone": endsAlone.add(phrase, true)
         case "clock always": clockAlways.add(phrase, true)

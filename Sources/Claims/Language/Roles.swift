@@ -85,7 +85,7 @@ struct Roles: OptionSet, Hashable, Sendable {
     static let inflected = Roles(rawValue: 1 << 42)
 
     /// What a form of a word says beside the word itself.
-    static let forms: Roles = [.command, .secondPerson, .obligation, .firstPerson, .inflected]
+    static let forms: Roles = [.command, .secondPerson, .obligation, .firstPerson, .remind, .inflected]
     /// Needs no clause to explain it, but tells something where one does.
     static let soft: Roles = [
         .light, .give, .money, .more, .extent, .contact, .revision, .deviation, .withdraw, .included, .ordered,

@@ -68,6 +68,16 @@ enum Lexicon {
         return column
     }
 
+    /// Which of several a word names, by its concept: the first is 1, the last -1.
+    static let orders: [Int: Int] = {
+        let names = ["first-one": 1, "second-one": 2, "third-one": 3, "last-one": -1]
+        var orders: [Int: Int] = [:]
+        for (number, concept) in concepts.enumerated() {
+            if let order = names[concept.name] { orders[number] = order }
+        }
+        return orders
+    }()
+
     private static func trimmed(_ text: Substring) -> String {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
@@ -99,6 +109,10 @@ struct Vocabulary: Sendable {
                     }
                 }
             }
+        }
+        // What has a family is told apart by it: "matt" and "glossy" are not both just finishes.
+        for index in found.indices where found[index].contains(where: { Lexicon.concepts[$0].family != nil }) {
+            found[index].removeAll { [.quality, .material].contains(Lexicon.concepts[$0].kind) }
         }
         return found
     }

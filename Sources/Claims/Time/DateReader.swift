@@ -30,7 +30,9 @@ struct DateReader {
             if let count = repetition(at: index) {
                 index += count
             } else if var mention = mention(at: index) {
-                mention.isDeadline = isDeadline(before: mention.tokens.lowerBound)
+                mention.isDeadline =
+                    isDeadline(before: mention.tokens.lowerBound)
+                    || language.deadlineAfter.match(tokens, at: mention.tokens.upperBound) != nil
                 index = max(mention.tokens.upperBound, index + 1)
                 mentions.append(mention)
             } else {
@@ -213,6 +215,9 @@ struct DateReader {
         // Month first: November 9, May the 4th.
         guard let name = monthName(at: index, alone: true) else { return nil }
         var next = index + name.count
+        if let end = language.endsBehind.match(tokens, at: next) {
+            return day(nearest(month: name.value, day: nil), index, name.count + end.count, .exact)
+        }
         next += language.dayArticles.match(tokens, at: next)?.count ?? 0
         guard let ordinal = ordinal(at: next), language.units.match(tokens, at: next + ordinal.count) == nil else {
             return nil
@@ -266,7 +271,7 @@ struct DateReader {
                 end += 1
             }
             if end < tokens.count, tokens[end].kind == .word, tokens[end].start == tokens[end - 1].end,
-                language.ordinalEndings.contains(tokens[end].word)
+                language.ordinalEndings.contains(tokens[end].word) || language.caseEndings.contains(tokens[end].word)
             {
                 return (value, end + 1 - index, true, true)
             }
@@ -330,6 +335,9 @@ struct DateReader {
     func weekday(at index: Int) -> Mention? {
         if let past = language.pastWeekdays.match(tokens, at: index) {
             return day(sent.map { before($0, past.value) }, index, past.count, .weekday(past.value))
+        }
+        if let coming = language.nextWeekdays.match(tokens, at: index) {
+            return day(sent.map { week($0, 1) + (coming.value - 1) }, index, coming.count, .exact)
         }
         let turn = language.turns.match(tokens, at: index)
         let next = index + (turn?.count ?? 0)

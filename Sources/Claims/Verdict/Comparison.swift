@@ -47,4 +47,14 @@ struct Comparison {
                 }
         }.map(\.element.text)
     }
+
+    /// Whether a word of the clause is denied: "not copper".
+    func isDenied(_ link: Ranking.Link) -> Bool {
+        reading.words.prefix(ranking.count).enumerated().contains { number, word in
+            guard link.strengths[number] >= 600 else { return false }
+            return (max(0, word.token - 3)..<word.token).contains {
+                !reading.roles[$0].isDisjoint(with: [.negation, .contrast])
+            }
+        }
+    }
 }

@@ -17,19 +17,32 @@ struct Decision {
         let isCarried = !antecedent.isEmpty && (reading.isPronoun || own < 60)
         let comparison = Comparison(reading, ranking, index)
         let day = reading.time.day
+        let payment = Decision.payment(reading, index)
         ranking.favour(
             { number in
                 let entry = index.entries[number]
                 var bonus = isCarried ? (antecedent[number] ?? 0) / 2 : 0
                 if let day, entry.clause.date == day { bonus += 25 }
                 if comparison.quantity(entry) == true { bonus += 20 }
+                if number == payment { bonus += 60 }
                 if comparison.hasSum(entry), [.payment, .price, .rate].contains(entry.clause.kind) { bonus += 40 }
                 return bonus
-            }, also: isCarried ? Array(antecedent.keys.sorted()) : [])
+            }, also: (isCarried ? antecedent.keys.sorted() : []) + [payment].compactMap { $0 })
         self.ranking = ranking
         self.comparison = comparison
         evidence = Evidence(
             reading, ranking, index, isCarried: isCarried, hasAntecedent: !antecedent.isEmpty)
+    }
+
+    /// The payment that "the second instalment" names by its place.
+    private static func payment(_ reading: Reading, _ index: ClauseIndex) -> Int? {
+        guard reading.all.contains(.money) else { return nil }
+        let payments = index.entries.indices.filter { index.entries[$0].clause.kind == .payment }
+        for concept in reading.concepts.joined() {
+            guard let order = Lexicon.orders[concept] else { continue }
+            return order < 0 ? payments.last : payments.count >= order ? payments[order - 1] : nil
+        }
+        return nil
     }
 
     /// The scores of the clauses, for a pronoun in the next sentence.
@@ -77,7 +90,7 @@ struct Decision {
             return about(link, .paymentDiffers, "It reopens a price that was agreed.")
         }
         let isSame = !comparison.sums.isEmpty && comparison.sums.allSatisfy { sum in entry.quantities.contains { $0.value == sum.value } }
-        guard isSame, reading.all.isDisjoint(with: [.deviation]) else {
+        guard isSame, reading.all.isDisjoint(with: [.deviation]), comparison.attributes(link).isEmpty else {
             return about(link, .paymentDiffers, "The agreement names another sum or another condition.")
         }
         if let day = reading.time.day, let agreed = entry.clause.date, day != agreed {

@@ -108,7 +108,8 @@ struct Evidence: Sendable {
             add("task-date", reading.time.day != nil && reading.time.day == entry.clause.date)
             add("task-number", comparison.quantity(entry) == true)
             add("task-number-differs", comparison.quantity(entry) == false)
-            add("attribute", comparison.attributes(task).isEmpty ? 0 : 1000)
+            add("attribute", !comparison.attributes(task).isEmpty)
+            add("denied-word", comparison.isDenied(task))
         }
         add(
             "any-date",
@@ -130,14 +131,16 @@ struct Evidence: Sendable {
 
     /// Where two pieces together say more than each of them.
     private mutating func pairs() {
+        func both(_ a: String, _ b: Int) -> Int { self[a] * b / 1000 }
         let demands = ["request", "remind", "obligation", "question", "also", "dated", "amount", "money-amount", "you"]
         let isIdle = demands.allSatisfy { self[$0] == 0 }
         add("idle", isIdle)
         add("idle-unexplained", isIdle ? self["unexplained"] : 0)
-        add("only-sum", self["no-words"] * self["money-amount"] / 1000)
-        add("attribute-task", self["strange-attribute"] * self["task"] / 1000)
+        add("negation-task", both("negation", both("strange", self["task"])))
+        add("only-sum", both("no-words", self["money-amount"]))
+        add("attribute-task", both("strange-attribute", self["task"]))
+        add("money-sum", both("money-word", max(self["money-amount"], self["amount"])))
         let unexplained = self["unexplained"]
-        func both(_ a: String, _ b: Int) -> Int { self[a] * b / 1000 }
         add("request-unexplained", both("request", unexplained))
         add("also-unexplained", both("also", unexplained))
         add("remind-unexplained", both("remind", unexplained))

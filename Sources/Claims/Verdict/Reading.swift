@@ -130,6 +130,13 @@ struct Reading: Sendable {
             }
             index += found.count
         }
+        for index in tokens.indices where roles[index].isEmpty && tokens[index].kind == .word {
+            guard index + 1 == tokens.count || tokens[index + 1].kind == .mark else { continue }
+            for (letters, role) in language.finalEndings
+            where tokens[index].word.utf8.count >= letters.utf8.count + 2 && tokens[index].word.hasSuffix(letters) {
+                roles[index].formUnion([role, .inflected])
+            }
+        }
         for index in tokens.indices where language.stranded.contains(tokens[index].word) {
             if index > 0, index + 1 == tokens.count || tokens[index + 1].kind == .mark { roles[index] = .also }
         }
