@@ -1065,6 +1065,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/lexicon/order.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/renovation.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/web.txt"
 #include "embed.h"
 #define RESOURCE "files/pages/block.mustache"
