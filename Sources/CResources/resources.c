@@ -1063,6 +1063,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/lexicon/design.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/media.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/order.txt"
 #include "embed.h"
 #define RESOURCE "files/lexicon/renovation.txt"
