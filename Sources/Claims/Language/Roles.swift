@@ -81,6 +81,8 @@ struct Roles: OptionSet, Hashable, Sendable {
     /// Says that the writer's own part is late or not done.
     static let delay = Roles(rawValue: 1 << 41)
 
+    /// Points to something said elsewhere, without saying what: "what we talked about".
+    static let reference = Roles(rawValue: 1 << 43)
     /// Found by its form alone, so that it still names something: Latvian "nokrāsojiet" tells somebody, and to paint.
     static let inflected = Roles(rawValue: 1 << 42)
 
@@ -102,6 +104,6 @@ struct Roles: OptionSet, Hashable, Sendable {
         "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered,
         "complaint": .complaint, "obligation": .obligation, "second person": .secondPerson, "command": .command,
         "hand over": .handOver, "contact": .contact, "off hours": .offHours, "deviation": .deviation,
-        "reopening": .reopening, "revision": .revision, "delay": .delay,
+        "reopening": .reopening, "revision": .revision, "delay": .delay, "reference": .reference,
     ]
 }

@@ -51,15 +51,44 @@ struct Decision {
     }
 
     func judgement(_ weights: Weights) -> Judgement {
-        let scores = weights.scores(evidence).sorted { $0.score > $1.score }
-        for (place, candidate) in scores.enumerated() {
+        let scores = weights.scores(evidence)
+        let ranked = scores.sorted { $0.score > $1.score }
+        for (place, candidate) in ranked.enumerated() {
             guard var judgement = judgement(candidate.topic) else { continue }
-            let next = place + 1 < scores.count ? scores[place + 1].score : candidate.score
+            if let doubt = doubt(judgement, candidate.topic, scores) { return doubt }
+            let next = place + 1 < ranked.count ? ranked[place + 1].score : candidate.score
             judgement.confidence = max(1, min(990, 400 + (candidate.score - next) / 4))
-            judgement.topic = candidate.topic
             return judgement
         }
         return Judgement(.unclear, "The words of the agreement do not decide it.")
+    }
+
+    /// How far the evidence must lean, in thousandths, where an error costs money.
+    static let caution = 600
+
+    /// New work that is called agreed, agreed work that is called new, and a difference that is called agreed cost
+    /// money: where the evidence hardly leans, a person decides.
+    private func doubt(
+        _ judgement: Judgement, _ topic: Topic, _ scores: [(topic: Topic, score: Int)]
+    ) -> Judgement? {
+        func score(_ topic: Topic) -> Int { scores.first { $0.topic == topic }?.score ?? 0 }
+        var reason: String?
+        switch (judgement.verdict, topic) {
+        case (.agreed, .work):
+            let lead = score(.work) - max(score(.new), score(.excluded))
+            if lead < Decision.caution { reason = "It could be agreed work, or work that the agreement does not hold." }
+            if score(.work) - score(.detail) < Decision.caution {
+                reason = "It could be what is agreed, or differ from it."
+            }
+            if isThin { reason = "The clause does not explain everything that it names." }
+        case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution:
+            reason = "It could be new work, or agreed work in other words."
+        default: break
+        }
+        guard let reason else { return nil }
+        var doubtful = judgement
+        (doubtful.verdict, doubtful.reason, doubtful.confidence) = (.unclear, reason, 0)
+        return doubtful
     }
 
     func judgement(_ topic: Topic) -> Judgement? {
@@ -81,6 +110,13 @@ struct Decision {
         judgement.matched = words.filter { (link?.strengths[$0.offset] ?? 0) >= 500 }.map(\.element.text)
         judgement.unmatched = words.filter { !$0.element.isSoft && (link?.strengths[$0.offset] ?? 0) < 500 }.map(\.element.text)
         return judgement
+    }
+
+    /// Whether the clause explains too little for agreed work; naming the agreed day makes up for it.
+    private var isThin: Bool {
+        if evidence["lost"] > 0, evidence["title"] == 0 { return true }
+        guard evidence["task-date"] == 0, evidence["revision-word"] == 0 else { return false }
+        return evidence["strange"] > 0 || evidence["carried"] == 0 && evidence["task"] < 700
     }
 
     private func payment() -> Judgement? {
@@ -122,7 +158,10 @@ struct Decision {
     /// Compares the claimed date with the agreed one.
     private func dated(_ clause: Clause, _ judgement: Judgement) -> Judgement {
         var judgement = judgement
-        if let day = reading.time.day, let agreed = clause.date {
+        if reading.isUndated {
+            judgement.verdict = .unclear
+            judgement.reason = "The day that it names cannot be told, because the message has no date."
+        } else if let day = reading.time.day, let agreed = clause.date {
             judgement.verdict = day == agreed ? .agreed : .dateDiffers
             judgement.reason =
                 day == agreed

@@ -42,6 +42,7 @@ struct Evidence: Sendable {
         add("we-give", reading.isByFirstPerson)
         add("give", all.contains(.give))
         add("hand-over", !all.isDisjoint(with: [.handOver, .ourselves]))
+        add("reference", all.contains(.reference))
         add("delay", all.contains(.delay))
         add("money-word", all.contains(.money))
         add("deviation", all.contains(.deviation))
@@ -91,6 +92,10 @@ struct Evidence: Sendable {
             unexplained += ranking.shares[number] * (1000 - ranking.explained[number]) / 1000
             if ranking.explained[number] < 400 { strange += 1 }
         }
+        let ofOthers = reading.words.prefix(ranking.count).indices.contains { number in
+            !reading.words[number].isSoft && ranking.explained[number] >= 800 && (task?.strengths[number] ?? 0) < 400
+        }
+        add("of-others", ofOthers)
         add("unexplained", ranking.total > 0 ? unexplained * 1000 / ranking.total : 0)
         add("strange", min(3, strange) * 333)
         add("met", min(3, task?.strengths.count { $0 >= 600 } ?? 0) * 333)
@@ -137,6 +142,8 @@ struct Evidence: Sendable {
         add("idle", isIdle)
         add("idle-unexplained", isIdle ? self["unexplained"] : 0)
         add("negation-task", both("negation", both("strange", self["task"])))
+        let isVague = self["reference"] > 0 && self["words"] <= 400
+        add("vague", isVague && self["task"] < 500)
         add("only-sum", both("no-words", self["money-amount"]))
         add("attribute-task", both("strange-attribute", self["task"]))
         add("money-sum", both("money-word", max(self["money-amount"], self["amount"])))

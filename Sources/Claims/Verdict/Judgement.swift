@@ -10,7 +10,6 @@ struct Judgement {
     var unmatched: [String] = []
     var confidence: Int
     var reason: String
-    var topic: Topic?
 
     init(_ verdict: Verdict, _ reason: String, clause: Clause? = nil, confidence: Int = 0) {
         self.verdict = verdict

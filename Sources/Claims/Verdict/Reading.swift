@@ -35,6 +35,8 @@ struct Reading: Sendable {
     let isPronoun: Bool
     /// An item of a list.
     let isListed: Bool
+    /// Whether it names a day that cannot be told, because the message's own date is not known.
+    let isUndated: Bool
 
     var time: Time { Time(mentions) }
     /// The words that need a clause.
@@ -105,6 +107,7 @@ struct Reading: Sendable {
                     || roles[index].contains(.demonstrative) && index + 1 != first && index < first)
         }
         isListed = marker > 0
+        isUndated = sent == nil && mentions.contains { $0.value == .unresolved }
         isByFirstPerson = Reading.isByFirstPerson(roles)
     }
 
@@ -123,7 +126,7 @@ struct Reading: Sendable {
                 roles[place] = found.value
                 // A phrase does not hide what its own words do: "can you" still speaks to somebody.
                 if found.count > 1, let own = language.roles.union([tokens[place]], at: 0) {
-                    roles[place].formUnion(own.value.intersection([.firstPerson, .secondPerson, .give, .stop]))
+                    roles[place].formUnion(own.value.intersection([.firstPerson, .secondPerson, .give, .pronoun, .stop]))
                     // "May I also ask you to": an inner "also" still presents one more.
                     if own.value.isSuperset(of: [.also, .object]) { roles[place].insert(.also) }
                 }
