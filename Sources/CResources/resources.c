@@ -1079,6 +1079,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/lexicon/garden.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/general.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/media.txt"
 #include "embed.h"
 #define RESOURCE "files/lexicon/order.txt"
