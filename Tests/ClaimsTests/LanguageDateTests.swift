@@ -79,7 +79,7 @@ struct LanguageDateTests {
         "Numbers in words",
         arguments: [
             ("cs-preklad", "Slíbili jste dvacet pět výrazů.", "25"), ("cs-preklad", "Slíbili jste tucet map.", "12"),
-            ("cs-preklad", "Slíbili jste tři sta stran.", "300"), ("lv-darzs", "Jūs apsolījāt divdesmit tūjas.", "20"),
+            ("cs-preklad", "Slíbili jste tři sta výtisků.", "300"), ("lv-darzs", "Jūs apsolījāt divdesmit tūjas.", "20"),
             ("lv-darzs", "Jūs apsolījāt trīssimt tūjas.", "300"), ("az-sayt", "İyirmi beş səhifə söz vermişdiniz.", "25"),
             ("az-sayt", "Üç yüz səhifə söz vermişdiniz.", "300"), ("fil-bahay", "Dalawampung yero po ang usapan.", "20"),
             ("fil-bahay", "Isandaang yero po ang usapan.", "100"), ("en-roof", "You promised a dozen slates.", "12"),

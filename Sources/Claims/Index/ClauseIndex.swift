@@ -14,8 +14,8 @@ struct ClauseIndex: Sendable {
         /// The families of its attributes.
         var families: Set<Substring> = []
         var quantities: [Quantity] = []
-        /// Whether something comes again here.
-        var recurs = false
+        /// The units of time that it names, in minutes.
+        var durations: Set<Int> = []
     }
 
     struct Posting: Sendable {
@@ -68,7 +68,7 @@ struct ClauseIndex: Sendable {
         let full = text.part.share
         var isException = false
         var numbers: [Int: Int] = [:]
-        if roles.contains(where: { $0.contains(.recurring) }) { entry.recurs = true }
+        entry.durations.formUnion(tokens.indices.compactMap { language?.durations.match(tokens, at: $0)?.value })
         for (place, token) in tokens.enumerated() {
             if token.kind == .mark, [",", ".", ";"].contains(token.word) { isException = false }
             // What work is without, it is not; what is left out of an exclusion is agreed.

@@ -12,6 +12,6 @@ enum Detection {
         guard let best else { return nil }
         // Running text has one telling word in three or four; a short note may have none.
         if words.count <= 6 { return best.count <= 1 ? prior : Language.of(best.code) }
-        return best.count * 5 >= words.count * 2 || best.code == prior?.code ? Language.of(best.code) : nil
+        return best.count * 5 >= words.count * 2 ? Language.of(best.code) : nil
     }
 }

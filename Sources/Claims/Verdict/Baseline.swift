@@ -64,6 +64,7 @@ package struct Baseline: Sendable {
         let spoken = Detection.language(of: tokens, prior: language)
         let vocabulary = Vocabulary(spoken?.code)
         var antecedent: [Int: Int] = [:]
+        var before: Judgement?
         return SentenceSplitter(spoken).sentences(scalars).enumerated().map { number, range in
             let sentence = Sentence(
                 start: range.lowerBound, end: range.upperBound, text: Tokenizer.string(scalars[range]))
@@ -75,7 +76,7 @@ package struct Baseline: Sendable {
                 return Judged(sentence: sentence, judgement: unread(sentence, scalars, spoken), decision: nil)
             }
             let decision = Decision(reading, index, antecedent: antecedent)
-            var judgement = decision.judgement(weights)
+            var judgement = decision.judgement(weights, after: before)
             if judgement.verdict != .notAClaim {
                 judgement.date = reading.time.day
                 judgement.quantity = reading.quantity
@@ -84,6 +85,7 @@ package struct Baseline: Sendable {
             if reading.opening.isDisjoint(with: [.greeting, .thanks]), !decision.scores.isEmpty {
                 antecedent = decision.scores
             }
+            if judgement.verdict != .notAClaim { before = judgement }
             return Judged(sentence: sentence, judgement: judgement, decision: decision)
         }
     }

@@ -37,6 +37,14 @@ struct Comparison {
         sums.contains { sum in entry.quantities.contains { $0.value == sum.value } }
     }
 
+    /// Whether a sum is for another span of time than the clause's: by the day, not by the hour.
+    func isPerOther(_ entry: ClauseIndex.Entry) -> Bool {
+        guard entry.clause.kind == .rate, !entry.durations.isEmpty else { return false }
+        let own = Set(
+            reading.tokens.indices.compactMap { reading.language.durations.match(reading.tokens, at: $0)?.value })
+        return !own.isEmpty && own.isDisjoint(with: entry.durations)
+    }
+
     /// Words that name another attribute than the clause does: of the same family, but another one.
     func attributes(_ link: Ranking.Link) -> [String] {
         let entry = index.entries[link.entry]

@@ -50,7 +50,21 @@ struct Decision {
         Dictionary(ranking.links.filter { $0.score > 20 }.map { ($0.entry, $0.score) }, uniquingKeysWith: { max($0, $1) })
     }
 
-    func judgement(_ weights: Weights) -> Judgement {
+    /// - Parameter before: what was decided about the sentence before, which "it" alone is about.
+    func judgement(_ weights: Weights, after before: Judgement?) -> Judgement {
+        if let before, reading.isPronoun, reading.hard.isEmpty, isDemand,
+            [.notInBaseline, .excluded].contains(before.verdict)
+        {
+            var judgement = before
+            (judgement.matched, judgement.unmatched) = ([], [])
+            judgement.reason = "It is about what the sentence before names."
+            return judgement
+        }
+        if reading.all.contains(.reopening), !reading.all.isDisjoint(with: [.money, .deviation]),
+            let judgement = payment()
+        {
+            return judgement
+        }
         let scores = weights.scores(evidence)
         let ranked = scores.sorted { $0.score > $1.score }
         for (place, candidate) in ranked.enumerated() {
@@ -64,10 +78,12 @@ struct Decision {
     }
 
     /// How far the evidence must lean, in thousandths, where an error costs money.
-    static let caution = 600
+    static let caution = 400
 
+    /// What is answered instead where the evidence hardly leans, or nil where it does.
+    ///
     /// New work that is called agreed, agreed work that is called new, and a difference that is called agreed cost
-    /// money: where the evidence hardly leans, a person decides.
+    /// money: there a person decides.
     private func doubt(
         _ judgement: Judgement, _ topic: Topic, _ scores: [(topic: Topic, score: Int)]
     ) -> Judgement? {
@@ -80,12 +96,23 @@ struct Decision {
             if score(.work) - score(.detail) < Decision.caution {
                 reason = "It could be what is agreed, or differ from it."
             }
+            if evidence["exclusion-own"] >= 300 {
+                reason = "It also names something that the agreement expressly leaves out."
+            }
             if isThin { reason = "The clause does not explain everything that it names." }
+        case (.notAClaim, _) where evidence["lost"] > 0 && evidence["no-words"] > 0 && isDemand:
+            reason = "It does not say what it is about, and no sentence before it does."
         case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution:
             reason = "It could be new work, or agreed work in other words."
         default: break
         }
         guard let reason else { return nil }
+        // "In Brno, not in Prague": what is denied, beside a word that the clause does not have.
+        if topic == .work, evidence["negation"] > 0, evidence["strange"] > 0, evidence["task"] >= 400,
+            let differs = work(isDetail: true)
+        {
+            return differs
+        }
         var doubtful = judgement
         (doubtful.verdict, doubtful.reason, doubtful.confidence) = (.unclear, reason, 0)
         return doubtful
@@ -112,6 +139,8 @@ struct Decision {
         return judgement
     }
 
+    private var isDemand: Bool { evidence["obligation"] > 0 || evidence["dated"] > 0 || evidence["request"] > 0 }
+
     /// Whether the clause explains too little for agreed work; naming the agreed day makes up for it.
     private var isThin: Bool {
         if evidence["lost"] > 0, evidence["title"] == 0 { return true }
@@ -126,7 +155,9 @@ struct Decision {
             return about(link, .paymentDiffers, "It reopens a price that was agreed.")
         }
         let isSame = !comparison.sums.isEmpty && comparison.sums.allSatisfy { sum in entry.quantities.contains { $0.value == sum.value } }
-        guard isSame, reading.all.isDisjoint(with: [.deviation]), comparison.attributes(link).isEmpty else {
+        guard isSame, reading.all.isDisjoint(with: [.deviation]), comparison.attributes(link).isEmpty,
+            !comparison.isPerOther(entry)
+        else {
             return about(link, .paymentDiffers, "The agreement names another sum or another condition.")
         }
         if let day = reading.time.day, let agreed = entry.clause.date, day != agreed {
