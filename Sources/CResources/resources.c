@@ -1071,6 +1071,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/languages/sv/withdraw.txt"
 #include "embed.h"
+#define RESOURCE "files/lexicon/accounting.txt"
+#include "embed.h"
 #define RESOURCE "files/lexicon/attributes.txt"
 #include "embed.h"
 #define RESOURCE "files/lexicon/design.txt"
