@@ -80,7 +80,9 @@ struct CaseTests {
                 if isRight { right += 1 } else { wrong.append("\(finding.text) \(short(finding))") }
                 // What costs money: new or excluded work that is called agreed, and agreed work that is called new.
                 let isNew = ["not-in-baseline", "excluded"].contains(expected.verdict)
-                if isNew && finding.verdict == .agreed || expected.verdict == "agreed" && finding.verdict == .notInBaseline {
+                if isNew && finding.verdict == .agreed
+                    || expected.verdict == "agreed" && finding.verdict == .notInBaseline
+                {
                     costly.append(finding.text)
                 }
             }

@@ -34,10 +34,10 @@ struct VerdictTests {
         ("The antifouling should be bright red.", "detail-differs T2"),
         ("We said vinyl antifouling, not copper.", "detail-differs T2"),
         ("We'll take our belongings out of the cabin on Sunday.", "client-duty D1"),
-        
+
         ("Just do what we talked about.", "unclear"),
         ("The antifouling must be ready soon.", "agreed T2"),
-        
+
     ]
 
     static let swedish: [(String, String)] = [
@@ -81,7 +81,7 @@ struct VerdictTests {
         let new = [
             "Please repair the torn sprayhood.", "Could you also inspect the anchor winch motor?",
             "Put copper antifouling on the dinghy as well.",
-           
+
             "Please repair the curtains by 29 May.",
             "They were meant to be copper.", "Curtains, the antifouling by Friday.",
             "The road to the marina is closed until Friday.",
@@ -145,9 +145,6 @@ struct VerdictTests {
         let swedish = try Sample.baseline("sv")
         #expect(
             swedish.findings(in: "Could you also sew new curtains for us?", sent: sent).map(short) == ["excluded X1"])
-        #expect(
-            swedish.findings(in: "The antifouling should be done by next Monday.", sent: sent).map(short)
-                == ["date-differs T2"])
     }
 
     @Test("A language without rules is for a person")

@@ -113,7 +113,9 @@ struct WordIndex: Sendable {
                 }
             }
         }
-        for (number, likeness) in near(word, isForeign: false) { note(Match(word: number, kinship: .near, likeness: likeness)) }
+        for (number, likeness) in near(word, isForeign: false) {
+            note(Match(word: number, kinship: .near, likeness: likeness))
+        }
         return found.values.sorted { $0.word < $1.word }
     }
 

@@ -28,7 +28,9 @@ struct Phrases<Value: Sendable>: Sendable {
         let isClosed: Bool
     }
 
-    var isEmpty: Bool { closed.entries.isEmpty && fronts.entries.isEmpty && backs.entries.isEmpty && middles.entries.isEmpty }
+    var isEmpty: Bool {
+        closed.entries.isEmpty && fronts.entries.isEmpty && backs.entries.isEmpty && middles.entries.isEmpty
+    }
 
     /// Adds a phrase; where it is there already, `merge` tells what the two mean together.
     mutating func add(_ phrase: [Pattern], _ value: Value, merge: (Value, Value) -> Value = { first, _ in first }) {

@@ -88,6 +88,8 @@ struct Roles: OptionSet, Hashable, Sendable {
 
     /// What a form of a word says beside the word itself.
     static let forms: Roles = [.command, .secondPerson, .obligation, .firstPerson, .remind, .inflected]
+    /// What a word still says inside a phrase.
+    static let kept: Roles = [.firstPerson, .secondPerson, .give, .pronoun, .money, .deviation, .stop]
     /// Needs no clause to explain it, but tells something where one does.
     static let soft: Roles = [
         .light, .give, .money, .more, .extent, .contact, .revision, .deviation, .withdraw, .included, .ordered,

@@ -28,6 +28,7 @@ struct Quantity: Hashable, Sendable {
 
     /// Whether both count the same thing.
     func counts(_ other: Quantity) -> Bool {
-        isTime == other.isTime && (isTime || !words.isDisjoint(with: other.words) || !concepts.isDisjoint(with: other.concepts))
+        isTime == other.isTime
+            && (isTime || !words.isDisjoint(with: other.words) || !concepts.isDisjoint(with: other.concepts))
     }
 }

@@ -16,7 +16,9 @@ struct Comparison {
         let counted = reading.amounts.filter { !$0.isMoney && !$0.isPercent && !$0.isClock }
         quantities = counted.map { amount in
             Quantity(amount, reading.tokens, reading.concepts, language: reading.language) { place in
-                guard let number = reading.words.firstIndex(where: { $0.token == place }), number < ranking.count else { return nil }
+                guard let number = reading.words.firstIndex(where: { $0.token == place }), number < ranking.count else {
+                    return nil
+                }
                 return ranking.matches[number].first { $0.strength >= 700 }?.word
             }
         }

@@ -47,7 +47,8 @@ struct Decision {
 
     /// The scores of the clauses, for a pronoun in the next sentence.
     var scores: [Int: Int] {
-        Dictionary(ranking.links.filter { $0.score > 20 }.map { ($0.entry, $0.score) }, uniquingKeysWith: { max($0, $1) })
+        Dictionary(
+            ranking.links.filter { $0.score > 20 }.map { ($0.entry, $0.score) }, uniquingKeysWith: { max($0, $1) })
     }
 
     /// - Parameter before: what was decided about the sentence before, which "it" alone is about.
@@ -135,7 +136,8 @@ struct Decision {
         var judgement = Judgement(verdict, reason, clause: link.map { index.entries[$0.entry].clause }, confidence: 0)
         let words = reading.words.prefix(ranking.count).enumerated()
         judgement.matched = words.filter { (link?.strengths[$0.offset] ?? 0) >= 500 }.map(\.element.text)
-        judgement.unmatched = words.filter { !$0.element.isSoft && (link?.strengths[$0.offset] ?? 0) < 500 }.map(\.element.text)
+        judgement.unmatched = words.filter { !$0.element.isSoft && (link?.strengths[$0.offset] ?? 0) < 500 }.map(
+            \.element.text)
         return judgement
     }
 
@@ -154,7 +156,9 @@ struct Decision {
         if reading.all.contains(.reopening) {
             return about(link, .paymentDiffers, "It reopens a price that was agreed.")
         }
-        let isSame = !comparison.sums.isEmpty && comparison.sums.allSatisfy { sum in entry.quantities.contains { $0.value == sum.value } }
+        let isSame =
+            !comparison.sums.isEmpty
+            && comparison.sums.allSatisfy { sum in entry.quantities.contains { $0.value == sum.value } }
         guard isSame, reading.all.isDisjoint(with: [.deviation]), comparison.attributes(link).isEmpty,
             !comparison.isPerOther(entry)
         else {

@@ -118,19 +118,27 @@ struct Evidence: Sendable {
         }
         add(
             "any-date",
-            reading.time.day != nil && index.entries.contains { $0.clause.kind == .task && $0.clause.date == reading.time.day })
-        add("duty-date", duty.map { index.entries[$0.entry].clause.date == reading.time.day && reading.time.day != nil } ?? false)
+            reading.time.day != nil
+                && index.entries.contains { $0.clause.kind == .task && $0.clause.date == reading.time.day })
+        add(
+            "duty-date",
+            duty.map { index.entries[$0.entry].clause.date == reading.time.day && reading.time.day != nil } ?? false)
         let strange = reading.words.prefix(ranking.count).enumerated().filter {
             ranking.explained[$0.offset] < 400 && !$0.element.isSoft
         }
         add(
             "strange-attribute",
             strange.contains { $0.element.concepts.contains { Lexicon.concepts[$0].family != nil } })
-        add("all-strange-attributes", !strange.isEmpty && strange.allSatisfy { $0.element.concepts.contains { Lexicon.concepts[$0].family != nil } })
+        add(
+            "all-strange-attributes",
+            !strange.isEmpty
+                && strange.allSatisfy { $0.element.concepts.contains { Lexicon.concepts[$0].family != nil } })
         add(
             "strange-thing",
             strange.contains {
-                $0.element.concepts.contains { [.thing, .part, .document, .media, .event].contains(Lexicon.concepts[$0].kind) }
+                $0.element.concepts.contains {
+                    [.thing, .part, .document, .media, .event].contains(Lexicon.concepts[$0].kind)
+                }
             })
     }
 

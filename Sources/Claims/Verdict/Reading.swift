@@ -82,7 +82,8 @@ struct Reading: Sendable {
             guard !names.contains(token.word), token.kind == .number || token.kind == .word && token.word.utf8.count > 1
             else { continue }
             if index == parts.vocative, !isKnown(token.word) { continue }
-            let isHard = roles[index].subtracting(.forms).isEmpty && (roles[index].isEmpty || roles[index].contains(.inflected))
+            let isHard =
+                roles[index].subtracting(.forms).isEmpty && (roles[index].isEmpty || roles[index].contains(.inflected))
             let isReason = parts.reasons.contains { $0.contains(index) }
             guard isHard || !roles[index].isDisjoint(with: .soft) && !roles[index].contains(.stop) else { continue }
             let text = Tokenizer.string(scalars[token.start - sentence.start..<token.end - sentence.start])
@@ -103,7 +104,8 @@ struct Reading: Sendable {
         let first = words.first { !$0.isSoft }?.token ?? tokens.count
         isPronoun = roles.indices.contains { index in
             index >= parts.opening.upperBound && !taken[index]
-                && (roles[index].contains(.pronoun) && index < first && !(roles[index].contains(.demonstrative) && index + 1 == first)
+                && (roles[index].contains(.pronoun) && index < first
+                    && !(roles[index].contains(.demonstrative) && index + 1 == first)
                     || roles[index].contains(.demonstrative) && index + 1 != first && index < first)
         }
         isListed = marker > 0
@@ -126,7 +128,7 @@ struct Reading: Sendable {
                 roles[place] = found.value
                 // A phrase does not hide what its own words do: "can you" still speaks to somebody.
                 if found.count > 1, let own = language.roles.union([tokens[place]], at: 0) {
-                    roles[place].formUnion(own.value.intersection([.firstPerson, .secondPerson, .give, .pronoun, .stop]))
+                    roles[place].formUnion(own.value.intersection(.kept))
                     // "May I also ask you to": an inner "also" still presents one more.
                     if own.value.isSuperset(of: [.also, .object]) { roles[place].insert(.also) }
                 }
@@ -168,7 +170,9 @@ struct Reading: Sendable {
     /// "We will send", "have I sent": the writer's own doing.
     private static func isByFirstPerson(_ roles: [Roles]) -> Bool {
         roles.indices.contains { index in
-            guard roles[index].contains(.firstPerson), roles[index].isDisjoint(with: [.want, .ask]) else { return false }
+            guard roles[index].contains(.firstPerson), roles[index].isDisjoint(with: [.want, .ask]) else {
+                return false
+            }
             if roles[index].contains(.inflected) { return true }
             let before = max(0, index - 1)..<index
             let after = index + 1..<min(roles.count, max(index + 1, index + 6))
