@@ -12,6 +12,8 @@ enum Detection {
         guard let best else { return nil }
         // Running text has one telling word in three or four; a short note may have none.
         if words.count <= 6 { return best.count <= 1 ? prior : Language.of(best.code) }
-        return best.count * 5 >= words.count * 2 ? Language.of(best.code) : nil
+        // Languages that join small words to others have fewer; one is enough where the agreement has that language.
+        let isPrior = best.code == prior?.code && best.count > 1
+        return isPrior || best.count * 5 >= words.count * 2 ? Language.of(best.code) : nil
     }
 }

@@ -99,7 +99,18 @@ struct Evidence: Sendable {
         add("unexplained", ranking.total > 0 ? unexplained * 1000 / ranking.total : 0)
         add("strange", min(3, strange) * 333)
         add("met", min(3, task?.strengths.count { $0 >= 600 } ?? 0) * 333)
+        for (name, link) in [("task", task), ("exclusion", exclusion), ("duty", duty)] {
+            add(name + "-by-verb", isByVerb(link, reading, ranking))
+        }
         add("title", (task?.met.isEmpty ?? true) ? 0 : 1000)
+    }
+
+    /// Whether a clause has only what is done, and not what it is done to: painting, but of something else.
+    private func isByVerb(_ link: Ranking.Link?, _ reading: Reading, _ ranking: Ranking) -> Bool {
+        guard let link else { return false }
+        let words = reading.words.prefix(ranking.count).enumerated().filter { !$0.element.isSoft }
+        let met = words.filter { link.strengths[$0.offset] >= 500 }
+        return !met.isEmpty && met.count < words.count && met.allSatisfy { reading.isVerb($0.element) }
     }
 
     private mutating func comparisons(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex) {

@@ -42,6 +42,12 @@ struct Reading: Sendable {
     /// The words that need a clause.
     var hard: [Word] { words.filter { !$0.isSoft } }
 
+    /// Whether a word says what is done: by its form, or because it means nothing else.
+    func isVerb(_ word: Word) -> Bool {
+        roles[word.token].contains(.inflected)
+            || !word.concepts.isEmpty && word.concepts.allSatisfy { Lexicon.concepts[$0].kind == .act }
+    }
+
     /// The number that the sentence claims.
     var quantity: String? { amounts.first { !$0.isClock }?.text }
 
