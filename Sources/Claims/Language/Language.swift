@@ -170,16 +170,16 @@ extension Language {
 
     /// Reads one rule: lines of phrases with commas between, or `key = phrases`; `#` comments.
     mutating func read(_ rule: String, _ table: String) {
-        for line in table.split(whereSeparator: \.isNewline) {
-            let text = Language.trimmed(line)
-            if text.isEmpty || text.first == "#" { continue }
+        for line in table[...].pieces("\n") {
+            let text = line.trimmed
+            if text.isEmpty || text.utf8.first == UInt8(ascii: "#") { continue }
             var key: Int?
             var phrases = text
-            if let sign = text.firstIndex(of: "=") {
-                key = Int(Language.trimmed(text[..<sign]))
+            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                key = Int(text[..<sign].trimmed)
                 phrases = text[text.index(after: sign)...]
             }
-            for phrase in phrases.split(separator: ",") { add(Language.trimmed(phrase), key, to: rule) }
+            for phrase in phrases.pieces(",") { add(phrase.trimmed, key, to: rule) }
         }
     }
 
@@ -190,13 +190,6 @@ extension Language {
         days.enclitics = enclitics
         endsOf.enclitics = enclitics
         pastWeekdays.enclitics = enclitics
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text
     }
 
     private mutating func add(_ text: Substring, _ key: Int?, to rule: String) {

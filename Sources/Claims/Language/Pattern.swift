@@ -23,12 +23,21 @@ struct Pattern: Hashable, Sendable {
 
     /// The patterns of a phrase, one for each of its words.
     static func phrase(_ text: Substring) -> [Pattern] {
-        text.split(whereSeparator: \.isWhitespace).flatMap { piece -> [Pattern] in
-            let words = Tokenizer.words(String(piece))
+        text.pieces(" ").flatMap { piece -> [Pattern] in
+            let isOpenBefore = piece.utf8.first == UInt8(ascii: "*")
+            let isOpenAfter = piece.utf8.last == UInt8(ascii: "*")
+            let letters = Substring(piece.utf8.dropFirst(isOpenBefore ? 1 : 0).dropLast(isOpenAfter ? 1 : 0))
+            // Most are one plain word.
+            if letters.unicodeScalars.allSatisfy(Tokenizer.isLetter) {
+                let word = Folding.fold(letters.unicodeScalars)
+                return word.isEmpty
+                    ? [] : [Pattern(letters: word, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter)]
+            }
+            let words = Tokenizer.words(String(letters))
             return words.enumerated().map { number, word in
                 Pattern(
-                    letters: word, isOpenBefore: number == 0 && piece.hasPrefix("*"),
-                    isOpenAfter: number == words.count - 1 && piece.hasSuffix("*"))
+                    letters: word, isOpenBefore: number == 0 && isOpenBefore,
+                    isOpenAfter: number == words.count - 1 && isOpenAfter)
             }
         }
     }

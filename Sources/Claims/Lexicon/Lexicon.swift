@@ -21,9 +21,9 @@ struct Concept: Hashable, Sendable {
 enum Lexicon {
     /// The lines of all domains, in the order of their files.
     private static let rows: [[Substring]] = Resources.paths(under: "lexicon").flatMap { path in
-        (Resources.text(path) ?? "").split(separator: "\n").compactMap { line -> [Substring]? in
+        (Resources.text(path) ?? "")[...].pieces("\n").compactMap { line -> [Substring]? in
             guard line.utf8.first != UInt8(ascii: "#") else { return nil }
-            let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+            let cells = line.pieces("|", keepingEmpty: true)
             return cells.count > languages.count + 1 ? cells : nil
         }
     }
@@ -33,7 +33,7 @@ enum Lexicon {
 
     /// Every concept, by its number.
     static let concepts: [Concept] = rows.map { cells in
-        Concept(name: trimmed(cells[0]), kind: Concept.Kind(rawValue: trimmed(cells[1])) ?? .thing)
+        Concept(name: String(cells[0].trimmed), kind: Concept.Kind(rawValue: String(cells[1].trimmed)) ?? .thing)
     }
 
     // Each is read when it is first asked for.
@@ -61,7 +61,7 @@ enum Lexicon {
         var column = Phrases<[Int]>()
         guard let place = languages.firstIndex(of: code) else { return column }
         for (number, cells) in rows.enumerated() {
-            for form in cells[place + 2].split(separator: ",") {
+            for form in cells[place + 2].pieces(",") {
                 column.add(Pattern.phrase(form), [number]) { $0 + $1 }
             }
         }
@@ -77,10 +77,6 @@ enum Lexicon {
         }
         return orders
     }()
-
-    private static func trimmed(_ text: Substring) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
 }
 
 /// The concepts that words of one text may mean.

@@ -24,8 +24,8 @@ struct Weights: Sendable {
 
     init(_ table: String) {
         var rows: [String: [Int]] = [:]
-        for line in table.split(separator: "\n") where line.first != "#" {
-            let cells = line.split(whereSeparator: { $0 == " " || $0 == "|" })
+        for line in table[...].pieces("\n") where line.utf8.first != UInt8(ascii: "#") {
+            let cells = line.pieces(" ").filter { $0 != "|" }
             guard cells.count == Topic.allCases.count + 1, let name = cells.first else { continue }
             rows[String(name)] = cells.dropFirst().map { Int($0) ?? 0 }
         }
