@@ -1,5 +1,6 @@
 # make demo                 see it work
 # make test                 build, test and lint
+# make claims               judge the labelled mails of twelve agreements, and print how often rightly
 # make install PREFIX=DIR   install DIR/bin/inwriting and its shell completions
 SWIFT = swift
 PREFIX = /usr/local
@@ -13,7 +14,9 @@ else
 RELEASE = -c release --product inwriting
 endif
 
-.PHONY: build test demo bench install format clean
+CLAIMS = Tests/ClaimsTests/Development
+
+.PHONY: build test demo bench claims install format clean
 
 build:
 	.ci/setup demo
@@ -31,6 +34,9 @@ demo:
 
 bench: build
 	sh Benchmarks/run.sh
+
+claims: build
+	sh $(CLAIMS)/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
 
 install: build
 	sh .ci/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" "$(PREFIX)"
