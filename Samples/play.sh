@@ -35,14 +35,17 @@ run() {
     fi
 }
 
-# flip FILE COPY: a copy with one byte changed, in the middle of the file.
+# flip FILE COPY: a copy with one byte changed, in the middle of the file: the first letter of some text, so that the
+# copy is as well-formed as the file.
 flip() {
-    size=$(wc -c <"$1")
-    middle=$((size / 2))
-    head -c "$middle" "$1" >"$2"
-    old=$(head -c "$((middle + 1))" "$1" | tail -c 1)
-    if [ "$old" = x ]; then printf y >>"$2"; else printf x >>"$2"; fi
-    tail -c "+$((middle + 2))" "$1" >>"$2"
+    lines=$(wc -l <"$1")
+    LC_ALL=C awk -v middle=$((lines / 2)) '
+        NR >= middle && !done && match($0, />[a-z]/) {
+            letter = substr($0, RSTART + 1, 1) == "x" ? "y" : "x"
+            $0 = substr($0, 1, RSTART) letter substr($0, RSTART + 2)
+            done = 1
+        }
+        1' "$1" >"$2"
 }
 
 for language in en sv; do

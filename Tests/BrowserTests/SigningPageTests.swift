@@ -10,7 +10,7 @@ import XML
 
 /// A client opens the page for signature in a browser, from a file.
 @Suite(.serialized, .browser) struct SigningPageTests {
-    private func open(
+    func open(
         _ offer: Offer, width: Int = 1280, before: String = "", _ changes: (String, String)...
     ) throws -> Tab {
         var html = offer.html
@@ -91,7 +91,11 @@ import XML
         let mark = try #require(statement.mark)
         #expect(mark.wholeMatch(of: /M60 1\d\dL180 \d\dL300 1\d\dL540 \d\dM300 1\d\dL300 1\d\d/) != nil, "\(mark)")
         try Offer.check(try tab.download("keep").bytes, signatures: 2)
+        #expect(try tab.holds("document.scrollingElement.scrollWidth <= 360"))
         #expect(try tab.complaints() == [])
+        let scribble =
+            "Array.from({ length: 500 }, (_, i) => Array.from({ length: 300 }, (_, j) => [i, j * 13 % 220]))"
+        #expect(try tab.holds("path(\(scribble)).length <= 16384"))
         try tab.close()
     }
 
@@ -175,10 +179,7 @@ import XML
             for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
                 Object.defineProperty(self, name, { get() { throw new DOMException('lost', 'SecurityError'); } });
             }
-            for (const verb of ['get', 'set']) {
-                Object.defineProperty(Document.prototype, 'cookie', { get() { throw Error('lost'); } });
-                break;
-            }
+            Object.defineProperty(Document.prototype, 'cookie', { get() { throw Error('lost'); } });
             """
         let offer = try Offer()
         let tab = try open(offer, before: lost)
@@ -193,15 +194,12 @@ import XML
         let offer = try Offer(asksCode: true)
         let tab = try open(offer)
         let unnamed = """
-            Array.from(document.querySelectorAll('.sign input, .sign textarea, .sign button, .sign a')).filter((field) =>
-                !(field.labels && field.labels.length) && !field.getAttribute('aria-labelledby')
-                    && field.matches('input, textarea')).map((field) => field.id).join()
+            Array.from(document.querySelectorAll('.sign input, .sign textarea')).filter((field) =>
+                !field.labels.length && !field.getAttribute('aria-labelledby')).map((field) => field.id).join()
             """
         #expect(try tab.text(unnamed) == "")
-        #expect(
-            try tab.holds(
-                "Array.from(document.querySelectorAll('[id]')).every((e, i, all) => all.findIndex((o) => o.id === e.id) === i)"
-            ))
+        let ids = "Array.from(document.querySelectorAll('[id]'), (element) => element.id)"
+        #expect(try tab.holds("(ids => new Set(ids).size === ids.length)(\(ids))"))
         try tab.value("element('sign-title').focus()")
         var reached: [String] = []
         func go(to id: String) throws {
@@ -252,7 +250,7 @@ import XML
         #expect(try tab.holds("document.scrollingElement.scrollWidth <= \(width)"))
         try tab.type(Offer.odd, into: "why-0")
         try tab.type("Too early.", into: "why-2")
-        try tab.value("element('proposal').value = ' First\\r\\nthe shop ]]> <&>,\\tthen the rest. '")
+        try tab.value("element('proposal').value = ' First\\u2028the shop ]]> <&>,\\tthen the rest. '")
         try tab.click("refuse")
         try tab.wait("!element('done').hidden")
         #expect(try tab.text("element('sign-title').textContent") == "Declined by Maja Lind")
@@ -276,83 +274,6 @@ import XML
         #expect(signature.statement.page == nil)
         #expect(try tab.complaints() == [])
         #expect(tab.requests() == [])
-        try tab.close()
-    }
-
-    // MARK: What must not be signed
-
-    @Test func aChangedPageIsRefused() throws {
-        let offer = try Offer()
-        let data = Data(offer.file).base64EncodedString()
-        /// One bit of the file in the page, at the end of the first place of some words.
-        func flipped(_ words: String) throws -> (String, String) {
-            var bytes = offer.file
-            let place = try #require(Data(bytes).range(of: Data(words.utf8)), "\(words)")
-            bytes[place.upperBound - 1] ^= 1
-            return (data, Data(bytes).base64EncodedString())
-        }
-        let cases: [(change: (String, String), why: String)] = [
-            (("SEK\u{A0}12,000.00", "SEK\u{A0}12,000.01"), "text"), (("<h1>Website", "<h1> Websitf"), "text"),
-            (("</main>", "<p>More.</p></main>"), "text"),
-            (try flipped("12000"), "damaged"), (try flipped("I have read"), "damaged"),
-            (try flipped("<SignatureValue>"), "damaged"),
-            (try flipped("URI=\"#document"), "damaged"), (try flipped("</signed>"), "damaged"),
-            (("\"name\":\"v1\"", "\"name\":\"v2\""), "damaged"),
-            (("Maja Lind\",\"role\":\"owner", "Maja Lind\",\"role\":\"owneR"), "damaged"),
-            (("data-sha256=\"", "data-sha256=\"0"), "damaged"), (("\"page\":\"", "\"page\":\"0"), "damaged"),
-        ]
-        for (change, why) in cases {
-            let tab = try open(offer, change)
-            #expect(try tab.shows("refused-\(why)"), "\(change.0.prefix(40))")
-            #expect(try !tab.shows("sign-form"), "\(change.0.prefix(40))")
-            #expect(try tab.complaints() == [])
-            try tab.value("accept()")
-            #expect(try !tab.shows("done"))
-            try tab.close()
-        }
-    }
-
-    /// A script that was changed does not run, and what stands there then says how to open the file.
-    @Test func aChangedScriptDoesNotRun() throws {
-        let offer = try Offer()
-        let html = offer.html.replacing("const PATH_LIMIT = 16384", with: "const PATH_LIMIT = 16385")
-        #expect(html != offer.html)
-        let tab = try Tab(Array(html.utf8))
-        #expect(try tab.shows("sign-open"))
-        #expect(try !tab.shows("sign-form"))
-        #expect(try tab.text("typeof armoured") == "undefined")
-        #expect(try tab.complaints().contains { $0.contains("Content Security Policy") })
-        try tab.close()
-    }
-
-    @Test func aPageThatChangesWhileItIsReadIsRefused() throws {
-        let tab = try open(try Offer())
-        try tab.type("Maja Lind", into: "name")
-        try tab.click("consent")
-        try tab.value("document.querySelector('h1').firstChild.data = 'Webbplats'")
-        try tab.click("accept")
-        try tab.wait("!element('refused-text').hidden")
-        #expect(try !tab.shows("sign-form"))
-        #expect(try !tab.shows("done"))
-        try tab.close()
-    }
-
-    @Test func aLateOneIsRefused() throws {
-        let yesterday = Day(number: Int(Date().timeIntervalSince1970 / 86_400) - 2)
-        let late = try open(try Offer(lastDay: yesterday))
-        #expect(try late.shows("refused-late"))
-        #expect(try !late.shows("sign-form"))
-        try late.close()
-        let inTime = try open(try Offer(lastDay: yesterday + 9))
-        #expect(try inTime.shows("sign-form"))
-        try inTime.close()
-    }
-
-    @Test func aProgramWithoutCryptographySaysHowToOpenIt() throws {
-        let tab = try open(try Offer(), before: "Object.defineProperty(crypto, 'subtle', { value: undefined });")
-        #expect(try tab.shows("refused-browser"))
-        #expect(try tab.shows("sign-open"))
-        #expect(try !tab.shows("sign-form"))
         try tab.close()
     }
 

@@ -172,7 +172,7 @@ extension StoryTests {
             ("may not sign this as client", { ($0.name, $0.role) = ("Olle Lind", "baker") }),
             ("provider's signature that this project did not make", { ($0.name, $0.party) = ("Anna", "provider") }),
             ("could be signed until 2026-11-27", { $0.time = "2026-11-28T09:00:00+01:00" }),
-            ("at a time that there is not", { $0.time = "2026-02-30T09:00:00+01:00" }),
+            ("time is empty, too long or not in its form", { $0.time = "2026-02-30T09:00:00+01:00" }),
             (
                 "longer than 60 letters",
                 {

@@ -48,7 +48,8 @@ extension Statement {
         static let mark = 64 << 10
     }
 
-    /// ISO 8601, extended form: date, time to the second or finer, and zone.
+    /// ISO 8601, extended form: date, time to the second or finer, and zone; all of it a `dateTime` of XML Schema, since
+    /// XAdES says it again.
     private static func isTime(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         guard rest.count <= 40, let numbers = take("0000-00-00T00:00:00", from: &rest) else { return false }
@@ -58,10 +59,16 @@ extension Statement {
             rest = rest.dropFirst(1 + fraction.count)
         }
         let isBefore = zip(numbers.dropFirst(), [12, 31, 23, 59, 59]).allSatisfy { $0 <= $1 }
-        guard isBefore, numbers[1] > 0, numbers[2] > 0 else { return false }
+        guard isBefore, numbers[0] > 0, isDay(numbers[2], month: numbers[1], year: numbers[0]) else { return false }
         if rest.elementsEqual("Z".utf8) { return true }
         guard let zone = take("+00:00", from: &rest) ?? take("-00:00", from: &rest) else { return false }
-        return rest.isEmpty && zone[0] <= 14 && zone[1] <= 59
+        return rest.isEmpty && zone[1] <= 59 && zone[0] * 60 + zone[1] <= 14 * 60
+    }
+
+    private static func isDay(_ day: Int, month: Int, year: Int) -> Bool {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return days.indices.contains(month - 1) && (1...days[month - 1]).contains(day)
     }
 
     /// The numbers at the start of some text that has a digit wherever the form has 0, and is the form elsewhere.

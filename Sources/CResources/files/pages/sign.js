@@ -80,7 +80,8 @@ function mainText() {
 
 // The signed file, cut into the document and the signatures after it.
 function readFile() {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(unbase64(element("file").textContent));
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const text = decoder.decode(unbase64(element("file").textContent));
     require(text.startsWith(FILE_START) && text.endsWith(FILE_END));
     const rest = text.slice(FILE_START.length);
     const [, name] = /^<(scope|change-order) /.exec(rest) || refuse("damaged");
@@ -237,7 +238,8 @@ const trimmed = (text) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, 
 
 // The text of a field, trimmed; only one of several lines may hold line feeds and tabs.
 function read(id, limit, isLine = true) {
-    const text = trimmed(element(id).value);
+    const typed = element(id).value;
+    const text = trimmed(isLine ? typed : typed.replace(/[\u2028\u2029]/g, "\n"));
     if (UNSEEN.test(isLine ? text : text.replace(/[\n\t]/g, ""))) {
         fault(id, settings.messages.invisible);
     } else if (Array.from(text).length > limit) {
@@ -425,7 +427,8 @@ const accept = () => once("accept", () => {
     return {
         title: fill(settings.messages.doneSigned, who), subject: settings.messages.subjectSigned, fingerprint,
         answer: signature, answerName: `${settings.name}.reply.xml`, copyLabel: settings.messages.keep,
-        copy: `${page.text.slice(0, -FILE_END.length)}\n${signature}${FILE_END}`, copyName: `${settings.name}.signed.xml`,
+        copy: `${page.text.slice(0, -FILE_END.length)}\n${signature}${FILE_END}`,
+        copyName: `${settings.name}.signed.xml`,
     };
 });
 
