@@ -1,4 +1,4 @@
-"""What the peers do, timed from inside, so that starting Python does not count: python3 peers.py PEER A B
+"""What the peers do, timed from inside, so that starting Python does not count: python3 peers.py PEER FILE…
 
 Prints seconds and what was found. The peers are given what suits them best: everything is in memory, and deepdiff gets
 the tasks by their ids.
@@ -41,6 +41,23 @@ def pyyaml(a, b):
     return time.perf_counter() - start, 2
 
 
+def signxml(key, *files):
+    from signxml import SignatureConfiguration, XMLVerifier
+
+    with open(key, encoding="utf-8") as stream:
+        text = stream.read()
+    certificate = text[text.index("-----BEGIN CERTIFICATE-----"):]
+    contents = []
+    for file in files:
+        with open(file, "rb") as stream:
+            contents.append(stream.read())
+    start = time.perf_counter()
+    for content in contents:
+        XMLVerifier().verify(
+            content, x509_cert=certificate, expect_config=SignatureConfiguration(expect_references=2))
+    return time.perf_counter() - start, len(contents)
+
+
 if __name__ == "__main__":
-    seconds, count = {"deepdiff": deepdiff, "xmldiff": xmldiff, "pyyaml": pyyaml}[sys.argv[1]](*sys.argv[2:])
+    seconds, count = {"deepdiff": deepdiff, "xmldiff": xmldiff, "pyyaml": pyyaml, "signxml": signxml}[sys.argv[1]](*sys.argv[2:])
     print(seconds, count)

@@ -16,7 +16,7 @@ command -v python3 >/dev/null || {
 
 # The peers, in a virtual environment of their own, at versions that were tried.
 peers=.build/peers
-versions="deepdiff==9.1.0 xmldiff==3.0 PyYAML==6.0.3"
+versions="deepdiff==9.1.0 xmldiff==3.0 PyYAML==6.0.3 signxml==4.2.0"
 if [ "$(cat "$peers/versions" 2>/dev/null)" != "$versions" ]; then
     rm -rf "$peers"
     # shellcheck disable=SC2086
@@ -33,5 +33,18 @@ else
     echo "The peers could not be installed from PyPI: the figures stand alone."
     python=
 fi
+
+# The least that verifies a signature in C, as a measure.
+minimal=.build/minimal
+flags=$(pkg-config --cflags --libs libxml-2.0 libcrypto 2>/dev/null || true)
+# shellcheck disable=SC2086
+if ! cc -O2 Benchmarks/minimal.c -o "$minimal" ${flags:--lxml2 -lcrypto} -lpthread 2>/dev/null; then
+    echo "minimal.c is left out: it needs a C compiler and the headers of OpenSSL (libssl-dev)."
+    minimal=-
+fi
 echo
-exec python3 Benchmarks/bench.py "$program" .build/benchmarks $python
+status=0
+python3 Benchmarks/bench.py "$program" .build/benchmarks $python || status=1
+echo
+python3 Benchmarks/signatures.py "$program" .build/benchmarks-signatures "$minimal" $python || status=1
+exit $status

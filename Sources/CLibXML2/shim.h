@@ -5,14 +5,15 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 
-#include <libxml/c14n.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <libxml/tree.h>
 #include <libxml/uri.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlschemastypes.h>
+#include <string.h>
 
 /// A handler with no callbacks that the parser takes for SAX version 2: namespaces and structured errors.
 static inline xmlSAXHandler clibxml2_handler(void) {
@@ -36,8 +37,16 @@ static inline void clibxml2_start(void) {
 /// Whether it is a name without a colon (Namespaces in XML 1.0, section 3).
 static inline int clibxml2_is_name(const char *name) { return xmlValidateNCName((const xmlChar *)name, 0) == 0; }
 
-/// `xmlFree` is a mutable global, which Swift 6 does not let us touch.
-static inline void clibxml2_free(void *memory) { xmlFree(memory); }
+static inline const xmlChar *clibxml2_find(xmlChar byte, const xmlChar *text, long count) {
+    return memchr(text, byte, (size_t)count);
+}
+
+static inline _Bool clibxml2_is_same(const void *left, const void *right, long count) {
+    return count == 0 || memcmp(left, right, (size_t)count) == 0;
+}
+
+/// How many bytes a text has before its zero.
+static inline long clibxml2_length(const xmlChar *text) { return (long)strlen((const char *)text); }
 
 /// Whether C14N accepts the namespace: it refuses relative ones (Canonical XML 1.0, section 1.3).
 static inline int clibxml2_is_absolute(const char *name) {

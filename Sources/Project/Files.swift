@@ -8,27 +8,42 @@ enum Files {
 
     static func read(_ path: String, limit: Int) throws -> [UInt8] {
         // A pipe or a device could be waited for without end.
-        let type = try? URL(filePath: path).resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
-        if FileManager.default.fileExists(atPath: path), type?.isRegularFile != true {
-            throw Failure(.file, file: path, "This is not a plain file.")
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let isMissing = errno == ENOENT || errno == ENOTDIR
+            throw Failure(.file, file: path, isMissing ? "There is no such file." : unreadable)
         }
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            let there = FileManager.default.fileExists(atPath: path)
-            throw Failure(
-                .file, file: path, there ? "It cannot be read. Check its permissions." : "There is no such file.")
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(.file, file: path, "This is not a plain file.") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw Failure(.file, file: path, unreadable) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var size = min(max(0, Int(status.st_size)), limit) + 1
+        // One byte more than expected is asked for, so that one call tells both the bytes and the end.
+        while bytes.count <= limit {
+            let piece = try piece(of: size, from: descriptor, path)
+            bytes = bytes.isEmpty ? piece : bytes + piece
+            if piece.count < size { return bytes }
+            size = min(1 << 20, limit + 1 - bytes.count)
         }
-        defer { try? handle.close() }
-        do {
-            let data = try handle.read(upToCount: limit + 1) ?? Data()
-            guard data.count <= limit else {
-                throw Failure(
-                    .input, file: path, "It is larger than \(limit >> 20) MiB, more than is read of such a file.")
+        throw Failure(.input, file: path, "It is larger than \(limit >> 20) MiB, more than is read of such a file.")
+    }
+
+    private static let unreadable = "It cannot be read. Check its permissions."
+
+    /// So many bytes, or fewer at the end of the file.
+    private static func piece(of size: Int, from descriptor: Int32, _ path: String) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let result = Foundation.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                if result == 0 { return }
+                if result > 0 {
+                    count += result
+                } else if errno != EINTR {
+                    let reason = String(cString: strerror(errno))
+                    throw Failure(.file, file: path, "It cannot be read: \(reason).")
+                }
             }
-            return Array(data)
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(.file, file: path, "It cannot be read: \(error.localizedDescription)")
         }
     }
 

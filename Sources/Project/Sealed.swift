@@ -27,7 +27,7 @@ struct Sealed: Sendable {
             throw Failure(.no, file: file, "Nobody has signed it.")
         }
         digest = content.digest
-        document = try Sealed.document(content.element, file: file)
+        document = try Sealed.document(content.element(), file: file)
     }
 
     /// Reads a document element, whose dates and sums are recomputed on the way.
@@ -52,8 +52,12 @@ struct Sealed: Sendable {
 
     /// What the schema says against a file; nothing where it is valid.
     static func schemaProblems(_ bytes: [UInt8]) throws -> [XMLProblem] {
-        guard let text = Resources.bytes("schema/inwriting.xsd") else { return [] }
-        return try XMLSchema(text).problems(bytes)
+        try schema.get()?.problems(bytes) ?? []
+    }
+
+    /// Compiled once.
+    private static let schema = Result {
+        try Resources.bytes("schema/inwriting.xsd").map { try XMLSchema($0) }
     }
 }
 

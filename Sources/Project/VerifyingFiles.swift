@@ -13,10 +13,12 @@ public enum Verifying {
     ///   - project: where the file belongs to it, a change order is repriced from its baseline.
     ///   - complete: whether a missing signature is a no.
     public static func file(_ file: String, project: Project?, complete: Bool) throws -> Report {
+        try self.file(file, project: project, trail: try project?.trail(), complete: complete)
+    }
+
+    static func file(_ file: String, project: Project?, trail: Trail?, complete: Bool) throws -> Report {
         var report = Report()
-        let bytes = try Files.read(file, limit: Files.documentLimit)
-        if let kind = bytes.otherKind { throw Failure(.input, file: file, kind) }
-        let trail = try project?.trail()
+        let bytes = try read(file)
         let sealed: Sealed
         do {
             sealed = try Sealed(bytes, file: file)
@@ -45,6 +47,12 @@ public enum Verifying {
         }
         return report
     }
+
+    static func read(_ file: String) throws -> [UInt8] {
+        let bytes = try Files.read(file, limit: Files.documentLimit)
+        if let kind = bytes.otherKind { throw Failure(.input, file: file, kind) }
+        return bytes
+    }
 }
 
 extension [UInt8] {
@@ -58,7 +66,7 @@ extension [UInt8] {
     }
 
     /// Whether a file that cannot be read as a signed file was meant to be one: damaged, and not of another kind.
-    fileprivate var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
+    var nameOurs: Bool { firstRange(of: Array("urn:inwriting:1".utf8)) != nil }
 }
 
 extension Report {
@@ -93,17 +101,11 @@ extension Report {
             } else {
                 yes(subject, text)
             }
-            switch sealed.signed.stamp(signature.fingerprint) {
-            case .success(let stamp):
+            if let stamp = signature.stamp {
                 yes(
                     subject,
-                    "Time stamp on the signature of \(statement.name): \(stamp.time), by “\(stamp.authority)”, an authority "
-                        + "that you have not confirmed.")
-            case .failure(let problem):
-                no(
-                    subject,
-                    "The time stamp on the signature of \(statement.name) does not hold: \(problem.reason)")
-            case nil: break
+                    "Time stamp on the signature of \(statement.name): \(stamp.time), by “\(stamp.authority)”, an "
+                        + "authority that you have not confirmed.")
             }
             if signature.party != .provider, let way = trail?.way(of: signature) { note(subject, way) }
             if let remark = keys.remark(on: signature) { note(subject, remark) }

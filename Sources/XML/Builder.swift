@@ -1,135 +1,157 @@
 internal import CLibXML2
 
-/// Grows an ``Element`` from the parser's events, on one thread and for one document.
-final class Builder {
+/// Grows an ``Element`` from the parser's events, for one document.
+struct Builder {
     private(set) var root: Element?
+    /// The root's first child, where it was asked for in its canonical form.
+    private(set) var content: Content?
     private(set) var hasMisc = false
-    private(set) var problem: XMLProblem?
+    private(set) var problem: XMLProblem? { didSet { hasProblem = true } }
+    private var hasProblem = false
     /// Set while it runs, for the line number and to end it.
     var parser: xmlParserCtxtPtr?
 
+    /// Where the root's first child goes that is not to become a tree, and the bytes to expect of it.
+    private var writer: ContentWriter
+    private let size: Int?
+    private let firstLine: Int
     private var open: [Element] = []
+    /// How many elements are open, with those inside the content.
+    private var depth: Int { namespaces.count }
+    private var hasContent = false
+    private var isInContent = false
+    /// For each open element, how many name space declarations are in force.
     private var namespaces: [Int] = []
     private var text: [UInt8] = []
     private var ids: Set<String> = []
+    /// The names of name spaces, which the parser keeps each in one place: they are long, and repeated by every tag.
+    private var known: [UnsafePointer<UInt8>: String] = [:]
 
-    func fail(_ problem: XMLProblem) {
+    /// - Parameter firstLine: the number of the first line.
+    init(firstLine: Int = 1) {
+        writer = ContentWriter(of: "")
+        size = nil
+        self.firstLine = firstLine
+    }
+
+    /// Takes the root's first child in its canonical form.
+    init(contentOf namespace: String, size: Int) {
+        writer = ContentWriter(of: namespace)
+        self.size = size
+        firstLine = 1
+    }
+
+    mutating func fail(_ problem: XMLProblem) {
         report(problem)
         if let parser { xmlStopParser(parser) }
     }
 
     /// Does not end the parser, which is not ready for that while it reports an error of its own.
-    func report(_ problem: XMLProblem) {
+    mutating func report(_ problem: XMLProblem) {
         if self.problem == nil { self.problem = problem }
     }
 
-    private var line: Int { parser.map { Int(clibxml2_line($0)) } ?? 0 }
+    private var line: Int { parser.map { Int(clibxml2_line($0)) + firstLine - 1 } ?? 0 }
 
-    func start(_ element: Element, namespaces count: Int) {
+    mutating func start(_ tag: ParsedTag, namespaces count: Int) {
+        guard !hasProblem else {
+            if let parser { xmlStopParser(parser) }
+            return
+        }
         flush()
-        guard open.count < Limits.depth else {
-            let reason = "elements are nested deeper than \(Limits.depth)"
-            return fail(XMLProblem(.tooDeep, reason, line: element.line))
+        let line = line
+        guard depth < Limits.depth else {
+            return fail(XMLProblem(.tooDeep, "elements are nested deeper than \(Limits.depth)", line: line))
         }
         namespaces.append((namespaces.last ?? 0) + count)
         guard namespaces.last ?? 0 <= Limits.namespaces else {
             let reason = "more than \(Limits.namespaces) namespaces are declared"
-            return fail(XMLProblem(.tooLarge, reason, line: element.line))
+            return fail(XMLProblem(.tooLarge, reason, line: line))
         }
-        if let id = element.attribute("id", namespace: Attribute.xmlNamespace) {
+        for attribute in tag.attributes where attribute.name.isXMLID {
+            let id = String(attribute.value)
             guard clibxml2_is_name(id) != 0 else {
-                return fail(XMLProblem(.malformed, "the xml:id \"\(id)\" is not a name", line: element.line))
+                return fail(XMLProblem(.malformed, "the xml:id \"\(id)\" is not a name", line: line))
             }
             guard ids.insert(id).inserted else {
-                return fail(XMLProblem(.duplicateID, "the xml:id \"\(id)\" stands twice", line: element.line))
+                return fail(XMLProblem(.duplicateID, "the xml:id \"\(id)\" stands twice", line: line))
             }
         }
-        open.append(element)
+        if isInContent {
+            writer.start(tag, line: line)
+        } else if let size, depth == 2, !hasContent {
+            add(.element(writer.begin(tag, line: line, size: size)))
+            (hasContent, isInContent) = (true, true)
+        } else {
+            open.append(element(tag, line: line))
+        }
     }
 
-    func end() {
-        flush()
-        guard let element = open.popLast() else { return }
+    mutating func end(_ name: Name<Bytes>) {
+        guard !hasProblem, depth > 0 else { return }
         namespaces.removeLast()
-        if open.isEmpty { root = element } else { add(.element(element)) }
-    }
-
-    func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if !open.isEmpty { text.append(contentsOf: bytes) }
-    }
-
-    func misc(_ node: Element.Node) {
+        if isInContent {
+            writer.end(name)
+            guard depth == 1 else { return }
+            content = writer.finish()
+            isInContent = false
+            return
+        }
         flush()
-        if open.isEmpty { hasMisc = true } else { add(node) }
+        if let element = open.popLast() {
+            if open.isEmpty { root = element } else { add(.element(element)) }
+        }
+    }
+
+    mutating func characters(_ bytes: Bytes) {
+        if isInContent {
+            writer.text(bytes)
+        } else if depth > 0 {
+            text.append(contentsOf: bytes)
+        }
+    }
+
+    mutating func misc(_ node: Element.Node) {
+        flush()
+        if isInContent {
+            writer.misc(line: line)
+        } else if depth == 0 {
+            hasMisc = true
+        } else {
+            add(node)
+        }
     }
 
     /// Text comes in small pieces; it becomes one node before anything else is added.
-    private func flush() {
+    private mutating func flush() {
         guard !text.isEmpty else { return }
         add(.text(String(decoding: text, as: UTF8.self)))
         text.removeAll(keepingCapacity: true)
     }
 
-    private func add(_ node: Element.Node) {
+    private mutating func add(_ node: Element.Node) {
         guard !open.isEmpty else { return }
         open[open.count - 1].children.append(node)
     }
-}
 
-// MARK: The parser's events
-
-extension Builder {
-    /// The callbacks; each finds its builder in the context, so that threads share nothing.
-    static var handler: xmlSAXHandler {
-        var handler = clibxml2_handler()
-        let characters: charactersSAXFunc = { context, bytes, count in
-            Builder.of(context)?.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    private mutating func element(_ tag: ParsedTag, line: Int) -> Element {
+        var element = Element(
+            String(tag.name.local), prefix: String(tag.name.prefix), namespace: namespace(of: tag.name), line: line)
+        for attribute in tag.attributes {
+            let name = attribute.name
+            element.attributes.append(
+                Attribute(
+                    String(name.local), String(attribute.value), prefix: String(name.prefix),
+                    namespace: namespace(of: name)))
         }
-        handler.characters = characters
-        handler.ignorableWhitespace = characters
-        handler.cdataBlock = characters
-        handler.startElementNs = { context, name, prefix, namespace, namespaces, _, count, _, attributes in
-            guard let builder = Builder.of(context) else { return }
-            var element = Element(
-                string(name), prefix: string(prefix), namespace: string(namespace), line: builder.line)
-            element.attributes = (0..<Int(count)).map { index in
-                // Five pointers each: name, prefix, namespace, and the value's two ends.
-                let field = { (offset: Int) in attributes?[index * 5 + offset] }
-                let value = string(from: field(3), to: field(4))
-                return Attribute(string(field(0)), value, prefix: string(field(1)), namespace: string(field(2)))
-            }
-            builder.start(element, namespaces: Int(namespaces))
-        }
-        handler.endElementNs = { context, _, _, _ in Builder.of(context)?.end() }
-        handler.comment = { context, text in Builder.of(context)?.misc(.comment(string(text))) }
-        handler.processingInstruction = { context, target, content in
-            Builder.of(context)?.misc(.instruction(string(target), string(content)))
-        }
-        handler.internalSubset = { context, _, _, _ in
-            let reason = "a document type declaration (DOCTYPE) is not taken"
-            Builder.of(context)?.fail(XMLProblem(.doctype, reason))
-        }
-        // The error's type differs before and after libxml2 2.12, so it stays inferred.
-        handler.serror = { context, error in
-            guard let error, let builder = Builder.of(context) else { return }
-            // To libxml2 another version than 1.0 is only a warning; other warnings are about taste.
-            let isVersion = error.pointee.code == Int32(bitPattern: UInt32(XML_WAR_UNKNOWN_VERSION.rawValue))
-            if error.pointee.level == XML_ERR_WARNING, !isVersion { return }
-            builder.report(XMLProblem(error.pointee, .malformed))
-        }
-        return handler
+        return element
     }
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> Builder? {
-        context.map { Unmanaged<Builder>.fromOpaque($0).takeUnretainedValue() }
+    private mutating func namespace(of name: Name<Bytes>) -> String {
+        guard let place = name.namespace.baseAddress else { return "" }
+        if let known = known[place] { return known }
+        let text = String(name.namespace)
+        known[place] = text
+        return text
     }
-}
-
-private func string(_ text: UnsafePointer<xmlChar>?) -> String {
-    text.map { String(cString: $0) } ?? ""
-}
-
-private func string(from start: UnsafePointer<xmlChar>?, to end: UnsafePointer<xmlChar>?) -> String {
-    guard let start, let end else { return "" }
-    return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
 }

@@ -80,11 +80,6 @@ extension Element {
 
 // MARK: Equality
 
-extension String {
-    /// XML compares scalars, Swift compares characters: "é" can be written in two ways, which are two names in XML.
-    func isSame(as other: String) -> Bool { utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) }
-}
-
 extension Attribute {
     func isNamed(_ name: String, _ namespace: String) -> Bool {
         self.name.isSame(as: name) && self.namespace.isSame(as: namespace)

@@ -85,7 +85,7 @@ struct Offer {
 
     /// The one signature of a reply, by our own verifier.
     func signature(_ reply: [UInt8]) throws -> CheckedSignature {
-        let verification = Verifier.verify(signature: reply, over: signed.document)
+        let verification = try Verifier.verify(signature: reply, over: signed.document)
         #expect(verification.firstProblem == nil)
         let signature = try #require(verification.signatures.first)
         #expect(signature.isIntact)

@@ -49,6 +49,8 @@ extension PlayTests {
             Call("decline bakery/out/v1.xml --as witness --reason no --key maja.pem", 1, "nobody does as witness"),
             // Wrong usage.
             Call("", 0), Call("ofer", 64, "Usage: inwriting"), Call("verify --compleet", 64, "--compleet"),
+            Call("verify --signatures", 64, "name the files"),
+            Call("verify from-maja.xml --signatures --complete", 64, "leave out --signatures"),
             Call("new", 64, "Name a template"),
             Call("new website --scope bakery/scope.yaml --into x", 64, "Name a template"),
             Call("new webside --into x", 64, "Did you mean website?"),
@@ -74,6 +76,7 @@ extension PlayTests {
             Call("key revoke Nobody --from 2026-12-01 --project bakery", 64, "inwriting key list"),
             Call("key revoke Maja_Lind --from soon --project bakery", 64, "soon"),
             Call("verify bakery --keys keys", 64, "--explain"),
+            Call("verify from-maja.xml changed.xml --explain", 64, "--explain takes one file"),
             Call("show v7 --project bakery", 64, "There is: v1, CO-1, draft"),
             Call("change --only T99 --key anna.pem --project bakery", 64, "neither the draft nor the agreement"),
             // Bad input.

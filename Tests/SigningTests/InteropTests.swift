@@ -17,7 +17,7 @@ struct InteropTests {
     private static func sheets() throws -> [Sheet] {
         let change = try Sample.document(title: "Ändring 1 & <2>", named: "changeOrder")
         let three = try Sample.signed("Anna Nord", "Maja Lind", "Olle Lind")
-        let reordered = try Signed(Signed.element(three.document, three.signatures.reversed().map(\.element)))
+        let reordered = try Signed(document: three.document, signatures: three.signatures.reversed().map(\.element))
         let browser = try Signed(Array(Browser.file(Sample.document(), by: Sample.key("Maja Lind")).utf8))
         let offer = try Sample.signed("Anna Nord")
         let reply = try Browser.signature(over: offer.document, by: Sample.key("Maja Lind"))

@@ -25,7 +25,7 @@ struct MergeTests {
     @Test func aSignatureThatCameAloneFitsItsDocument() throws {
         let (offer, maja, _) = try copies()
         let alone = try maja.signatures[1].element.document()
-        #expect(Verifier.verify(signature: alone, over: offer.document).isIntact)
+        #expect(try Verifier.verify(signature: alone, over: offer.document).isIntact)
         let merged = try offer.merging(Signed(document: offer.document, signature: alone))
         #expect(merged == maja)
         let other = try Sample.document(title: "Something else")

@@ -45,11 +45,19 @@ enum Sample {
         return signed
     }
 
-    /// With a token, which nobody looks into here, on the first signature.
-    static func stamped(_ names: String..., token: [UInt8] = [0x30, 0]) throws -> Signed {
+    /// A token of an authority that is made for it.
+    static func token(over bytes: [UInt8]) throws -> [UInt8] {
+        try Tool.withFolder { folder in
+            try TimeStampOffice(in: folder).stamped(settings: "ess_cert_id_alg = sha256", over: bytes)
+        }
+    }
+
+    /// With a time stamp on the first signature.
+    static func stamped(_ names: String...) throws -> Signed {
         let document = try document()
         let key = try key(names[0])
         var signed = try Signer.sign(document, statement(.provider, by: key, over: document), with: key)
+        let token = try token(over: signed.signatures[0].timeStampInput())
         signed = try signed.adding(timeStamp: token, toSignatureOf: key.fingerprint)
         for name in names.dropFirst() {
             let key = try self.key(name)

@@ -54,7 +54,7 @@ struct XMLSecTests {
         let both = try offer.merging(Signed(document: offer.document, signature: Array(reply.utf8)))
         let three = try Sample.signed("Anna Nord", "Maja Lind", "Olle Lind")
         let files = [
-            both, try Signed(Signed.element(three.document, three.signatures.reversed().map(\.element))),
+            both, try Signed(document: three.document, signatures: three.signatures.reversed().map(\.element)),
             try Sample.stamped("Anna Nord"), try Signed(Array(Sample.golden("two-references.xml").utf8)),
         ]
         for signed in files {

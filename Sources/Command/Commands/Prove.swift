@@ -8,12 +8,17 @@ struct Verify: ParsableCommand {
         discussion: """
             Example: inwriting verify out/v1.signed.xml
             For a folder: the record's chain, every stored document, the files in out/, and other copies of the record.
-            Exit status 0: at least one signature, and every one intact; 1: no.
+            Of several files, each is answered by one line; with --signatures only their signatures are checked.
+            Exit status 0: at least one signature, and every one intact; 1: no; 65: a file cannot be checked.
             With --explain: the commands by which anybody repeats the check without this program.
             """)
 
-    @Argument(help: ArgumentHelp("A signed file, or a project's folder. Default: the project.", valueName: "file|dir"))
-    var target: String?
+    @Argument(
+        help: ArgumentHelp("Signed files, or a project's folder. Default: the project.", valueName: "file|dir"))
+    var targets: [String] = []
+
+    @Flag(help: "Check only the signatures, not dates and sums: for many files.")
+    var signatures = false
 
     @Flag(help: "Also say no where somebody has not signed yet.")
     var complete = false
@@ -30,8 +35,18 @@ struct Verify: ParsableCommand {
         let explained: ExplainedOutput?
     }
 
+    func validate() throws {
+        if explain.explain, signatures || targets.count > 1 {
+            throw ValidationError("--explain takes one file, or a project's folder.")
+        }
+        guard signatures else { return }
+        if targets.isEmpty { throw ValidationError("With --signatures, name the files to check.") }
+        if complete { throw ValidationError("Who must sign stands in the document: leave out --signatures.") }
+    }
+
     func run() throws {
-        let target = target ?? project.folder
+        if signatures || targets.count > 1 { return try runMany() }
+        let target = targets.first ?? project.folder
         var isFolder: ObjCBool = false
         let there = FileManager.default.fileExists(atPath: target, isDirectory: &isFolder)
         let report =
@@ -42,14 +57,26 @@ struct Verify: ParsableCommand {
             there && isFolder.boolValue ? nil : target,
             project: there && isFolder.boolValue ? Project(at: target, readOnly: true) : project.openIfThere())
         if output.json {
-            let lines = report.lines.map { Output.Line(mark: $0.mark.rawValue, subject: $0.subject, text: $0.text) }
             try JSON.print(
-                Output(holds: report.answer, lines: lines, explained: explained.map(ExplainedOutput.init)))
+                Output(
+                    holds: report.answer, lines: report.lines.map(Output.Line.init),
+                    explained: explained.map(ExplainedOutput.init)))
         } else {
             show(report)
             explained?.show()
         }
         if !report.answer { throw answerIsNo }
+    }
+
+    /// One line for each file, as soon as it is answered.
+    private func runMany() throws {
+        let tally = Tally(of: targets.count, inJSON: output.json)
+        if signatures {
+            Verifying.signatures(of: targets) { tally.take($0) }
+        } else {
+            try Verifying.all(targets, project: try project.openIfThere(), complete: complete) { tally.take($0) }
+        }
+        try tally.finish()
     }
 
     private func show(_ report: Report) {
@@ -73,6 +100,10 @@ struct Verify: ParsableCommand {
                 ? "It holds." : count > 0 ? "It does NOT hold: \(counted(count, "problem"))." : "There is no signature."
         )
     }
+}
+
+extension Verify.Output.Line {
+    init(_ line: Report.Line) { self.init(mark: line.mark.rawValue, subject: line.subject, text: line.text) }
 }
 
 struct Log: ParsableCommand {

@@ -1,4 +1,5 @@
 import Crypto
+import XML
 
 /// The SHA-256 of a key's SubjectPublicKeyInfo in DER: the name of a key, which two people can compare by voice.
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
@@ -44,5 +45,5 @@ extension String {
     }
 
     /// XML compares scalars, where Swift finds "K" equal to the Kelvin sign.
-    func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+    func isExactly(_ other: String) -> Bool { isSame(as: other) }
 }

@@ -5,7 +5,7 @@ import X509
 
 /// A self-signed certificate: it ties a holder's name to a key, on nobody's word but the holder's (RFC 5280).
 ///
-/// Its form is checked when it is read; whether its signature holds, ``isSelfSigned`` says.
+/// Its form is checked when it is read, and its signature computed: whether that holds, ``isSelfSigned`` says.
 package struct KeyCertificate: Hashable, Sendable {
     package let der: [UInt8]
     /// The common name of the subject.
@@ -13,7 +13,8 @@ package struct KeyCertificate: Hashable, Sendable {
     package let key: PublicKey
     package let notBefore: Date
     package let notAfter: Date
-    private let certificate: Certificate
+    /// Whether the certificate is signed by the very key it holds.
+    let isSelfSigned: Bool
 
     /// The most bytes a certificate may have.
     package static let limit = 16 << 10
@@ -40,9 +41,9 @@ package struct KeyCertificate: Hashable, Sendable {
         self.der = der
         self.holder = holder
         self.key = key
-        self.certificate = certificate
-        notBefore = certificate.notValidBefore
-        notAfter = certificate.notValidAfter
+        notBefore = parts.notBefore
+        notAfter = parts.notAfter
+        isSelfSigned = certificate.publicKey.isValidSignature(certificate.signature, for: certificate)
     }
 
     /// The same, with the certificate's own signature checked.
@@ -51,11 +52,6 @@ package struct KeyCertificate: Hashable, Sendable {
         guard isSelfSigned else {
             throw KeyProblem(.certificate, "The certificate's own signature does not hold: it was changed.")
         }
-    }
-
-    /// Whether the certificate is signed by the very key it holds.
-    var isSelfSigned: Bool {
-        certificate.publicKey.isValidSignature(certificate.signature, for: certificate)
     }
 
     /// X.520 bounds a common name at 64 letters.
@@ -132,6 +128,8 @@ private struct CertificateParts {
     let innerAlgorithm: [UInt8]
     let outerAlgorithm: [UInt8]
     let key: [UInt8]
+    /// The library's own reading of these trusts its parser with a leap second, and stops the program there.
+    let notBefore, notAfter: Date
     /// Whether the signature is a whole number of bytes.
     let hasWholeBytes: Bool
 
@@ -139,11 +137,15 @@ private struct CertificateParts {
     init?(der: [UInt8]) {
         guard let root = try? DER.parse(der), let outer = Self.children(root), outer.count == 3,
             let inner = Self.children(outer[0]), inner.count >= 7,
+            let validity = Self.children(inner[4]), validity.count == 2,
+            let first = Moment(validity: validity[0]), let last = Moment(validity: validity[1]),
             let signature = try? ASN1BitString(derEncoded: outer[2])
         else { return nil }
         innerAlgorithm = Array(inner[2].encodedBytes)
         outerAlgorithm = Array(outer[1].encodedBytes)
         key = Array(inner[6].encodedBytes)
+        notBefore = Date(timeIntervalSince1970: TimeInterval(first.seconds))
+        notAfter = Date(timeIntervalSince1970: TimeInterval(last.seconds))
         hasWholeBytes = signature.paddingBits == 0
     }
 

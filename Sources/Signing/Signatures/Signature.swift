@@ -20,7 +20,8 @@ package struct Signature: Hashable, Sendable {
     /// r and s, 32 bytes each.
     let value: [UInt8]
 
-    init(_ element: Element) throws(Refusal) {
+    /// - Parameter certificates: those that were read before.
+    init(_ element: Element, _ certificates: Certificates = Certificates()) throws(Refusal) {
         format = element.attributes.isEmpty ? .plain : .xades
         var parts = try Parts(of: element, in: Namespace.signature)
         let signedInfo = try parts.next("SignedInfo").withoutAttributes()
@@ -41,7 +42,7 @@ package struct Signature: Hashable, Sendable {
         self.signedInfo = signedInfo
         digests = try References.digests(of: signedInfo, in: format, signer: signer)
         self.value = try SignatureValue.read(value)
-        (key, certificate) = try KeyInfo.read(keyInfo)
+        (key, certificate) = try KeyInfo.read(keyInfo, certificates)
         guard key.fingerprint == statement.key else {
             let reason = "The statement names another key than the one in KeyInfo"
             throw Refusal(.keyMismatch, reason, statementElement)

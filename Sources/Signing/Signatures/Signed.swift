@@ -2,34 +2,55 @@ package import XML
 
 /// A document and the signatures beside it, in the one form that is accepted; whether they hold, ``Verifier`` says.
 package struct Signed: Hashable, Sendable {
-    /// The element with `xml:id="document"`.
-    package let document: Element
+    /// The canonical form of the element with `xml:id="document"`: what the signatures cover.
+    let canonical: CanonicalElement
     /// At least one.
     package let signatures: [Signature]
 
     /// Reads a signed file.
-    package init(_ bytes: [UInt8]) throws(Refusal) {
-        try self.init(try Self.root(of: bytes))
+    package init(_ bytes: [UInt8]) throws(Refusal) { try self.init(bytes, Certificates()) }
+
+    /// - Parameter certificates: those that were read before.
+    init(_ bytes: [UInt8], _ certificates: Certificates) throws(Refusal) {
+        let file = try refusing { () throws(XMLProblem) in
+            try XMLReader.parseEnvelope(bytes, of: Namespace.inwriting)
+        }
+        try Self.requireNothingBeside(file.hasMisc)
+        try self.init(file.root, file.content, certificates)
     }
 
     /// A document with one signature that came without it.
     package init(document: Element, signature: [UInt8]) throws(Refusal) {
-        try self.init(Self.element(document, [try Self.root(of: signature)]))
+        let file = try refusing { () throws(XMLProblem) in try XMLReader.parseDocument(signature) }
+        try Self.requireNothingBeside(file.hasMisc)
+        try self.init(document: document, signatures: [file.root])
     }
 
-    init(_ root: Element) throws(Refusal) {
+    init(document: Element, signatures: [Element]) throws(Refusal) {
+        var file = try refusing { () throws(XMLProblem) in
+            try XMLReader.parseEnvelope(Self.element(document, []).document(), of: Namespace.inwriting)
+        }
+        file.root.children += signatures.map { .element($0) }
+        try self.init(file.root, file.content, Certificates())
+    }
+
+    /// - Parameters:
+    ///   - root: the file, with only the tag of its document.
+    ///   - content: the document.
+    private init(_ root: Element, _ content: Content?, _ certificates: Certificates) throws(Refusal) {
         guard root.isNamed("signed", in: Namespace.inwriting) else {
             throw Refusal(.root, "This is not a signed file: its root is not signed in \(Namespace.inwriting)", root)
         }
-        try Inspection.check(root)
+        try Inspection.check(root, content)
         var parts = try Parts(of: try root.withoutAttributes(), in: Namespace.signature)
-        document = try Self.document(parts.any(), of: root)
+        _ = parts.any()
+        canonical = try Self.document(content, of: root)
         var signatures: [Signature] = []
         repeat {
             guard signatures.count < Self.limit else {
                 throw Refusal(.structure, "There are more than \(Self.limit) signatures", root)
             }
-            let signature = try Signature(try parts.next("Signature"))
+            let signature = try Signature(try parts.next("Signature"), certificates)
             try Self.check(signature, beside: signatures)
             signatures.append(signature)
         } while parts.isNext("Signature")
@@ -44,37 +65,25 @@ package struct Signed: Hashable, Sendable {
 // MARK: Reading
 
 extension Signed {
-    static func root(of bytes: [UInt8]) throws(Refusal) -> Element {
-        let file = try refusing { () throws(XMLProblem) in try XMLReader.parseDocument(bytes) }
-        guard !file.hasMisc else {
-            let reason = "A comment or processing instruction stands outside the root, where nobody signs it"
-            throw Refusal(.comment, reason)
-        }
-        return file.root
+    private static func requireNothingBeside(_ hasMisc: Bool) throws(Refusal) {
+        guard hasMisc else { return }
+        throw Refusal(.comment, "A comment or processing instruction stands outside the root, where nobody signs it")
     }
 
-    private static func document(_ element: Element?, of root: Element) throws(Refusal) -> Element {
-        guard let element, element.attribute("id", namespace: Namespace.xml)?.isExactly("document") == true else {
+    private static func document(_ content: Content?, of root: Element) throws(Refusal) -> CanonicalElement {
+        guard let content, content.head.attribute("id", namespace: Namespace.xml)?.isExactly("document") == true else {
             let reason = "The first element in signed is not the one with xml:id=\"document\""
-            throw Refusal(.document, reason, element ?? root)
+            throw Refusal(.document, reason, content?.head ?? root)
         }
-        guard !["signed", "statement"].contains(element.name) else {
-            throw Refusal(.document, "A \(element.name) is not a document", element)
+        guard !["signed", "statement"].contains(content.head.name) else {
+            throw Refusal(.document, "A \(content.head.name) is not a document", content.head)
         }
-        try checkNamespaces(element)
-        return element
-    }
-
-    /// In a document everything means something: nothing in it belongs to others.
-    private static func checkNamespaces(_ element: Element) throws(Refusal) {
-        let isOurs = element.namespace.isExactly(Namespace.inwriting)
-        let areOurs = element.attributes.allSatisfy {
-            $0.namespace.isEmpty || $0.namespace.isExactly(Namespace.xml)
+        // In a document everything means something: nothing in it belongs to others.
+        guard let canonical = content.canonical else {
+            let foreign = content.foreign ?? content.head
+            throw Refusal(.document, "In the document, \(foreign.name) is of a foreign name space", foreign)
         }
-        guard isOurs, areOurs else {
-            throw Refusal(.document, "In the document, \(element.name) is of a foreign name space", element)
-        }
-        for child in element.elements { try checkNamespaces(child) }
+        return canonical
     }
 
     private static func check(_ signature: Signature, beside others: [Signature]) throws(Refusal) {
@@ -94,11 +103,19 @@ extension Signed {
 // MARK: Writing
 
 extension Signed {
-    package var element: Element { Self.element(document, signatures.map(\.element)) }
+    /// The element with `xml:id="document"`, made from its canonical form.
+    package var document: Element {
+        get throws(Refusal) { try refusing { () throws(XMLProblem) in try canonical.element() } }
+    }
+
+    package var element: Element {
+        get throws(Refusal) { Self.element(try document, signatures.map(\.element)) }
+    }
 
     /// The file: an XML declaration and the canonical form.
     package func bytes() throws(Refusal) -> [UInt8] {
-        try refusing { () throws(XMLProblem) in try element.document() }
+        let element = try element
+        return try refusing { () throws(XMLProblem) in try element.document() }
     }
 
     /// Each part on lines of its own; the white space between them is covered by nobody's signature.
@@ -111,7 +128,7 @@ extension Signed {
     ///
     /// What stands in both stays as it is here.
     package func merging(_ other: Signed) throws(Refusal) -> Signed {
-        guard try document.digest() == other.document.digest() else {
+        guard canonical == other.canonical else {
             throw Refusal(.otherDocument, "The other file's document differs from this one, by its digest")
         }
         try Verifier.verify(other).requireIntact()
@@ -127,7 +144,7 @@ extension Signed {
                 throw Refusal(.repeatedSigner, reason, signature.element)
             }
         }
-        let merged = try Signed(Self.element(document, signatures))
+        let merged = try Signed(document: try document, signatures: signatures)
         try Verifier.verify(merged).requireIntact()
         return merged
     }

@@ -21,7 +21,7 @@ package enum Signer {
         guard !signed.signatures.contains(where: { $0.key == key.publicKey }) else {
             throw Refusal(.repeatedSigner, "This key has signed the file already")
         }
-        return try seal(signed.document, beside: signed.signatures.map(\.element), statement, with: key)
+        return try seal(try signed.document, beside: signed.signatures.map(\.element), statement, with: key)
     }
 
     private static func seal(

@@ -41,7 +41,8 @@ extension Signed {
         }
         var elements = signatures.map(\.element)
         elements[index] = try signatures[index].stamped(with: timeStamp)
-        let bytes = try refusing { () throws(XMLProblem) in try Self.element(document, elements).document() }
+        let file = Self.element(try document, elements)
+        let bytes = try refusing { () throws(XMLProblem) in try file.document() }
         let stamped = try Signed(bytes)
         try Verifier.verify(stamped).requireIntact()
         return stamped

@@ -5,11 +5,24 @@ struct Inspection {
     private var ids: Set<String> = []
     private var plain: [(id: String, element: Element)] = []
 
-    static func check(_ root: Element) throws(Refusal) {
+    /// - Parameters:
+    ///   - root: the file, with only the tag of its document.
+    ///   - content: what stands inside the document.
+    static func check(_ root: Element, _ content: Content?) throws(Refusal) {
         var inspection = Inspection()
+        if let line = content?.misc {
+            let reason = "The document holds a comment or a processing instruction, which nobody signs"
+            throw Refusal(.comment, reason, Element("", line: line))
+        }
+        for id in content?.otherIDs ?? [] {
+            try inspection.note(id.attribute, of: Element(id.name, line: id.line))
+        }
         try inspection.walk(root)
         for (id, element) in inspection.plain where inspection.ids.contains(id) {
             throw Refusal(.id, "The id \"\(id)\" stands twice", element)
+        }
+        for id in content?.ids ?? [] where inspection.ids.contains(id.value) {
+            throw Refusal(.id, "The id \"\(id.value)\" stands twice", Element("", line: id.line))
         }
     }
 

@@ -50,6 +50,8 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         case otherDocument
         /// The signature was not made by its key over this content.
         case falseSignature
+        /// A time stamp that does not hold, or is another signature's.
+        case falseStamp
         /// The certificate was not signed by its own key.
         case falseCertificate
         /// A key could not sign.

@@ -39,11 +39,22 @@ package struct Verification: Hashable, Sendable {
 
 /// A document with the bytes that its signatures cover.
 package struct SignedDocument: Hashable, Sendable {
-    package let element: Element
-    /// The exclusive canonical form.
-    package let canonical: [UInt8]
+    private let form: CanonicalElement
     /// The SHA-256 of the canonical form, in hex.
     package let digest: String
+
+    init(_ form: CanonicalElement, digest: String) {
+        self.form = form
+        self.digest = digest
+    }
+
+    /// The exclusive canonical form.
+    package var canonical: [UInt8] { form.bytes }
+
+    /// The tree, made from the very bytes that were verified.
+    package func element() throws(Refusal) -> Element {
+        try refusing { () throws(XMLProblem) in try form.element() }
+    }
 }
 
 /// One signature and whether it holds.
@@ -53,6 +64,9 @@ package struct CheckedSignature: Hashable, Sendable {
     package let format: Signature.Format
     package let key: PublicKey
     package let certificate: KeyCertificate?
+    /// The time stamp on the signature, which holds; whether its authority is one that you trust, ``TimeStamp/chain(to:)``
+    /// says.
+    package let stamp: TimeStamp?
     package let outcome: Outcome
 
     package enum Outcome: Hashable, Sendable {

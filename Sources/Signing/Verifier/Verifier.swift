@@ -6,9 +6,12 @@ package import XML
 ///     let verification = Verifier.verify(bytes)
 ///     guard let document = verification.document else { … verification.firstProblem … }
 package enum Verifier {
-    package static func verify(_ bytes: [UInt8]) -> Verification {
+    package static func verify(_ bytes: [UInt8]) -> Verification { verify(bytes, Certificates()) }
+
+    /// - Parameter certificates: those that were read before.
+    static func verify(_ bytes: [UInt8], _ certificates: Certificates) -> Verification {
         do {
-            return verify(try Signed(bytes))
+            return verify(try Signed(bytes, certificates))
         } catch {
             return Verification(refusal: error)
         }
@@ -25,28 +28,34 @@ package enum Verifier {
 
     /// Computes digests and signatures of a file whose form is right.
     package static func verify(_ signed: Signed) -> Verification {
+        let digest = Array(SHA256.hash(data: signed.canonical.bytes))
+        let signatures = signed.signatures.map { signature in
+            let (outcome, stamp) = outcome(of: signature, document: digest)
+            return CheckedSignature(
+                statement: signature.statement, format: signature.format, key: signature.key,
+                certificate: signature.certificate, stamp: stamp, outcome: outcome)
+        }
+        return Verification(document: SignedDocument(signed.canonical, digest: digest.hex), signatures: signatures)
+    }
+
+    private static func outcome(
+        of signature: Signature, document: [UInt8]
+    ) -> (CheckedSignature.Outcome, TimeStamp?) {
         do {
-            let canonical = try refusing { () throws(XMLProblem) in try signed.document.canonicalForm() }
-            let digest = Array(SHA256.hash(data: canonical))
-            let document = SignedDocument(element: signed.document, canonical: canonical, digest: digest.hex)
-            let signatures = signed.signatures.map { signature in
-                CheckedSignature(
-                    statement: signature.statement, format: signature.format, key: signature.key,
-                    certificate: signature.certificate,
-                    outcome: outcome(of: signature, document: digest))
-            }
-            return Verification(document: document, signatures: signatures)
+            try check(signature, document: document)
+            return (.intact, try stamp(on: signature))
         } catch {
-            return Verification(refusal: error)
+            return (.broken(error), nil)
         }
     }
 
-    private static func outcome(of signature: Signature, document: [UInt8]) -> CheckedSignature.Outcome {
-        do {
-            try check(signature, document: document)
-            return .intact
-        } catch {
-            return .broken(error)
+    /// A token that is not this signature's, or not whole, would be taken for a time: it is refused with it.
+    private static func stamp(on signature: Signature) throws(Refusal) -> TimeStamp? {
+        guard let token = signature.timeStamp else { return nil }
+        switch TimeStamp.verify(token, over: try signature.timeStampInput()) {
+        case .success(let stamp): return stamp
+        case .failure(let problem):
+            throw Refusal(.falseStamp, "The time stamp does not hold: \(problem.reason)", signature.element)
         }
     }
 

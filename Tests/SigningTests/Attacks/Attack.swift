@@ -44,6 +44,8 @@ extension Attack {
 
         init(_ signed: Signed) throws {
             text = try Sample.text(signed)
+            let isStamped = signed.signatures[0].timeStamp != nil
+            let other = try isStamped ? Sample.token(over: signed.signatures[1].timeStampInput()) : []
             names =
                 signed.signatures.enumerated().flatMap { index, signature in
                     let certificate = signature.certificate?.der ?? []
@@ -53,9 +55,10 @@ extension Attack {
                         ("CERT\(index + 1)", Base64.encode(certificate)),
                         ("CERTDIGEST\(index + 1)", Base64.encode(Array(Data(certificate).sha256))),
                         ("VALUE\(index + 1)", Base64.encode(signature.value)),
+                        ("TOKEN\(index + 1)", Base64.encode(signature.timeStamp ?? [])),
                         ("POINT\(index + 1)", Base64.encode(Array(signature.key.spki.suffix(65)))),
                     ]
-                } + [("DOCUMENT", Base64.encode(signed.signatures[0].digests[0]))]
+                } + [("OTHERTOKEN", Base64.encode(other)), ("DOCUMENT", Base64.encode(signed.signatures[0].digests[0]))]
         }
 
         func edited(_ edits: [(String, String)]) throws -> String {

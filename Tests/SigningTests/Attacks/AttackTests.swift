@@ -41,17 +41,17 @@ struct AttackTests {
         let element = signed.signatures[0].element
         // Without ids, so that their number is what is wrong.
         let bare = Element("Signature", namespace: element.namespace)
-        let many = Signed.element(signed.document, [element] + Array(repeating: bare, count: 100))
-        #expect(throws: Refusal(.structure, "")) { try Signed(many) }
-        let twice = Signed.element(signed.document, [element, element])
-        #expect(throws: Refusal(.id, "")) { try Signed(twice) }
+        let many = [element] + Array(repeating: bare, count: 100)
+        #expect(throws: Refusal(.structure, "")) { try Signed(document: signed.document, signatures: many) }
+        let twice = [element, element]
+        #expect(throws: Refusal(.id, "")) { try Signed(document: signed.document, signatures: twice) }
         let document = try Sample.document()
         let people = try (0...Signed.limit).map { number in
             let text = try Browser.signature(over: document, by: Sample.key("Person \(number)"))
             return try XMLReader.parse(Array(text.utf8))
         }
-        #expect(try Signed(Signed.element(document, Array(people.dropLast()))).signatures.count == Signed.limit)
-        #expect(throws: Refusal(.structure, "")) { try Signed(Signed.element(document, people)) }
+        #expect(try Signed(document: document, signatures: Array(people.dropLast())).signatures.count == Signed.limit)
+        #expect(throws: Refusal(.structure, "")) { try Signed(document: document, signatures: people) }
     }
 
     /// Size alone makes nothing slow or deep.

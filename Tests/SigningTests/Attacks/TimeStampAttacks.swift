@@ -55,9 +55,11 @@ extension Attack {
         Attack(
             "token in an element", on: .stamped, ("<EncapsulatedTimeStamp>", "<EncapsulatedTimeStamp><x/>"),
             is: .structure),
-        Attack("no token", on: .stamped, ("MAA=", ""), is: .value),
-        Attack("pad bits", on: .stamped, ("MAA=", "MAB="), is: .value),
-        Attack("large token", on: .stamped, ("MAA=", String(repeating: "AAAA", count: 22_000)), is: .value),
+        Attack("no token", on: .stamped, ("TOKEN1", ""), is: .value),
+        Attack("pad bits", on: .stamped, ("TOKEN1", "MAB="), is: .value),
+        Attack("large token", on: .stamped, ("TOKEN1", String(repeating: "AAAA", count: 22_000)), is: .value),
+        Attack("no token at all", on: .stamped, ("TOKEN1", "MAA="), is: .falseStamp),
+        Attack("a token over the other signature", on: .stamped, ("TOKEN1", "OTHERTOKEN"), is: .falseStamp),
         Attack(
             "no canonical form", on: .stamped, ("<CanonicalizationMethod xmlns=", "<Other xmlns="),
             ("</CanonicalizationMethod>\n            <Enc", "</Other>\n            <Enc"), is: .structure),

@@ -5,11 +5,14 @@ import XML
 /// That it is the very key that the statement names is for ``Signature`` to check: every ECDSA signature holds under a
 /// second key, too, which anybody can compute.
 enum KeyInfo {
-    static func read(_ keyInfo: Element) throws(Refusal) -> (PublicKey, KeyCertificate?) {
+    /// - Parameter certificates: those that were read before.
+    static func read(
+        _ keyInfo: Element, _ certificates: Certificates
+    ) throws(Refusal) -> (PublicKey, KeyCertificate?) {
         var parts = try Parts(of: keyInfo, in: Namespace.signature)
         if parts.isNext("X509Data") {
             var data = try Parts(of: try parts.next("X509Data").withoutAttributes(), in: Namespace.signature)
-            let certificate = try certificate(of: try data.next("X509Certificate"))
+            let certificate = try certificate(of: try data.next("X509Certificate"), certificates)
             try data.end()
             try parts.end()
             return (certificate.key, certificate)
@@ -32,10 +35,12 @@ enum KeyInfo {
         return key
     }
 
-    private static func certificate(of element: Element) throws(Refusal) -> KeyCertificate {
+    private static func certificate(
+        of element: Element, _ certificates: Certificates
+    ) throws(Refusal) -> KeyCertificate {
         let der = try element.bytes(atMost: KeyCertificate.limit)
         do {
-            return try KeyCertificate(der: der)
+            return try certificates.read(der)
         } catch {
             throw Refusal(.certificate, error.reason, element)
         }
