@@ -82,7 +82,7 @@ extension Verifying {
         return try zip(checks, sealed.verification.signatures).map { check, signature in
             if folder != nil { try Files.write(Array(check.publicKey.utf8), to: check.keyFile) }
             let stamp = stampCommands(
-                sealed.signed, signature, check.number, path, Project.path(name, in: folder ?? "."))
+                signature, check.number, path, Project.path(name, in: folder ?? "."))
             return Explanation(
                 name: name, file: path, number: check.number, signer: signature.statement.name,
                 party: signature.party.rawValue, fingerprint: signature.fingerprint.hex,
@@ -95,9 +95,9 @@ extension Verifying {
 
     /// What is stamped is the canonical form of `SignatureValue` (ETSI EN 319 132-1, section 5.3).
     private static func stampCommands(
-        _ signed: Signed, _ signature: CheckedSignature, _ number: Int, _ path: String, _ start: String
+        _ signature: CheckedSignature, _ number: Int, _ path: String, _ start: String
     ) -> (commands: [String], check: String?) {
-        guard signed.stamp(signature.fingerprint) != nil else { return ([], nil) }
+        guard signature.stamp != nil else { return ([], nil) }
         let place = "(/*/*[local-name()=\"Signature\"])[\(number)]"
         let (token, value) = ("\(start)-stamp-\(number).der", "\(start)-stamp-\(number).txt")
         let text = "xmllint --xpath 'string(\(place)/*[local-name()=\"SignatureValue\"])' \(path.asShellWord)"

@@ -12,12 +12,10 @@ enum Rendering {
         _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(), assents: [SignatureNote] = [],
         signing: SigningForm? = nil
     ) throws -> Page {
-        let signatures = signed.map { signed in
-            Verifier.verify(signed).signatures.filter(\.isIntact).map { SignatureNote($0, of: signed, keys) }
-        }
+        let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
         do {
             return try Page(
-                document, digest: digest, signatures: (signatures ?? []) + assents,
+                document, digest: digest, signatures: signatures.map { SignatureNote($0, keys) } + assents,
                 isPreview: signed == nil, signing: signing)
         } catch {
             throw Failure(.input, file: document.name, error.reason)

@@ -142,7 +142,6 @@ extension Replay {
                 return problem
             }
         }
-        if let problem = sealed.signed.stampProblem { return problem }
         switch kind {
         case .offered: return wrongOffer(sealed, entry, details)
         case .received: return try wrongReceipt(sealed, details)

@@ -57,7 +57,7 @@ extension Project {
         let admission = Admission(document: sealed.document, page: nil, code: offer.code, keys: trail.keys)
         let known = try known(offer, trail, offer.name)
         summary.signatures =
-            Verifier.verify(known).signatures.map { Receipt.Signature($0, of: known, admission) }
+            Verifier.verify(known).signatures.map { Receipt.Signature($0, admission) }
             + trail.assents(to: sealed.digest).map { Receipt.Signature(SignatureNote($0, sealed.document)) }
         return summary
     }

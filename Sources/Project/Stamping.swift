@@ -44,33 +44,12 @@ enum Stamping {
     }
 }
 
-extension Signed {
-    /// The time stamp on the signature of a key, and whether it holds; nil where there is none.
-    func stamp(_ key: Fingerprint) -> Result<TimeStamp, TimeStampProblem>? {
-        guard let signature = signatures.first(where: { $0.statement.key == key }), let token = signature.timeStamp,
-            let input = try? signature.timeStampInput()
-        else { return nil }
-        return TimeStamp.verify(token, over: input)
-    }
-
-    /// Why a time stamp on one of its signatures does not hold; nil where all do.
-    var stampProblem: String? {
-        for signature in signatures {
-            guard case .failure(let problem) = stamp(signature.statement.key) else { continue }
-            return "The time stamp on the signature of \(signature.statement.name) does not hold: \(problem.reason)"
-        }
-        return nil
-    }
-}
-
 extension SignatureNote {
     /// A signature of a file as a page tells of it: with its time stamp where that holds.
-    init(_ signature: CheckedSignature, of signed: Signed, _ keys: Keyring) {
+    init(_ signature: CheckedSignature, _ keys: Keyring) {
         let statement = signature.statement
         var (time, clock) = (statement.time, Clock.local)
-        if case .success(let stamp) = signed.stamp(signature.fingerprint) {
-            (time, clock) = (stamp.time, .authority(stamp.authority))
-        }
+        if let stamp = signature.stamp { (time, clock) = (stamp.time, .authority(stamp.authority)) }
         self.init(
             party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
             role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: time, clock: clock,

@@ -66,7 +66,7 @@ extension Project {
         try transaction.add(.page, moment, author: signer, document: digest, file: pageFile, pageDetails)
         let admission = Admission(document: document, page: nil, code: nil, keys: trail.keys)
         return Receipt(
-            name: offer.name, digest: digest, signatures: [Receipt.Signature(signature, of: signed, admission)],
+            name: offer.name, digest: digest, signatures: [Receipt.Signature(signature, admission)],
             sender: nil,
             remarks: [], outcome: .withdrawn(reply.told, files: [start + ".xml", start + ".html"]))
     }

@@ -76,6 +76,7 @@ extension PlayTests {
             Call("key revoke Nobody --from 2026-12-01 --project bakery", 64, "inwriting key list"),
             Call("key revoke Maja_Lind --from soon --project bakery", 64, "soon"),
             Call("verify bakery --keys keys", 64, "--explain"),
+            Call("verify from-maja.xml changed.xml --explain", 64, "--explain takes one file"),
             Call("show v7 --project bakery", 64, "There is: v1, CO-1, draft"),
             Call("change --only T99 --key anna.pem --project bakery", 64, "neither the draft nor the agreement"),
             // Bad input.

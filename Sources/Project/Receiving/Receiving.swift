@@ -87,9 +87,6 @@ extension Project {
             throw Failure(
                 .no, file: file, "It brings no new signature: all of them are recorded. Nothing was changed.")
         }
-        if let problem = sealed.signed.stampProblem {
-            throw Failure(.no, file: file, problem + " Nothing was recorded.")
-        }
         let admission = Admission(
             document: sealed.document, page: trail.pages[offer.digest], code: offer.code, keys: trail.keys)
         var signed = trail.signed(offer.digest)
@@ -123,7 +120,7 @@ extension Project {
             author: first.statement.name, moment, transaction)
         return Receipt(
             name: offer.name, digest: offer.digest,
-            signatures: fresh.map { Receipt.Signature($0, of: sealed.signed, admission) },
+            signatures: fresh.map { Receipt.Signature($0, admission) },
             sender: incoming.envelope?.sender,
             remarks: fresh.compactMap(trail.keys.remark) + fresh.compactMap(admission.codeRemark)
                 + (incoming.envelope?.remarks(signers) ?? []),
@@ -227,14 +224,13 @@ extension Details {
 }
 
 extension Receipt.Signature {
-    init(_ signature: CheckedSignature, of signed: Signed, _ admission: Admission) {
+    init(_ signature: CheckedSignature, _ admission: Admission) {
         let assurance = admission.keys.assurance(of: signature)
-        let stamp = try? signed.stamp(signature.fingerprint)?.get()
         self.init(
             name: signature.statement.name, party: signature.party.rawValue, role: signature.statement.role,
             assurance: assurance.rawValue, told: assurance.told, holder: signature.holder ?? "",
             time: signature.statement.time,
-            stamp: stamp.map { .stamped(time: $0.time, authority: $0.authority) },
+            stamp: signature.stamp.map { .stamped(time: $0.time, authority: $0.authority) },
             hasCode: admission.code == nil ? nil : admission.code(of: signature) == .with)
     }
 }

@@ -27,7 +27,6 @@ extension Project {
         let signers = try signers(of: sent.document, trail)
         let admission = Admission(
             document: sent.document, page: trail.pages[offer.digest], code: offer.code, keys: trail.keys)
-        if let problem = sealed.signed.stampProblem { throw Failure(.no, file: file, problem) }
         for signature in sealed.verification.signatures {
             if let problem = problem(signature, reply, sent, signers, trail, offer) ?? admission.problem(signature) {
                 throw Failure(.no, file: file, problem)
@@ -45,7 +44,7 @@ extension Project {
             .declined, moment, author: signature.statement.name, document: sealed.digest, file: stored, details)
         return Receipt(
             name: offer.name, digest: sealed.digest,
-            signatures: [Receipt.Signature(signature, of: sealed.signed, admission)],
+            signatures: [Receipt.Signature(signature, admission)],
             sender: incoming.envelope?.sender,
             remarks: [trail.keys.remark(on: signature), admission.codeRemark(signature)].compactMap(\.self)
                 + (incoming.envelope?.remarks(signers) ?? []),

@@ -36,7 +36,7 @@ extension Project {
         try transaction.add(.page, moment, author: author, document: offer.digest, file: pageFile, details)
         guard isAgreed else { return .waiting(missing, files: [start + ".xml", start + ".html"]) }
         let signatures =
-            Verifier.verify(complete).signatures.map { SignatureNote($0, of: complete, trail.keys) } + notes
+            Verifier.verify(complete).signatures.map { SignatureNote($0, trail.keys) } + notes
         guard let mail = CoveringMail.agreed(document, digest: offer.digest, signatures: signatures) else {
             return .agreed(files: [start + ".xml", start + ".html"])
         }
