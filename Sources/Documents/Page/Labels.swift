@@ -115,7 +115,7 @@ extension Labels {
         "month": (1...12).map(String.init),
         "weekday": (1...7).map(String.init),
         "country": ["AZ", "CZ", "DE", "FR", "GB-ENG", "GB-SCT", "LV", "PH", "SE", "US"],
-        "language": ["en", "sv", "de", "fr", "da", "nb", "fi"],
+        "language": ["en", "sv", "de", "fr", "da", "nb", "fi", "cs", "lv", "fil", "az"],
         "word": DifferenceWords.words,
         "list": Scope.itemNames.map(\.key),
         "field": DifferenceWords.fields,
