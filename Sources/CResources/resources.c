@@ -5,7 +5,6 @@
 
 // A new file is one more pair of lines here; the tests fail when a file under `files/` is not in the table.
 static const struct inwriting_resource table[] = {
-<<<<<<< HEAD
 #define RESOURCE "files/claims/weights.txt"
 #include "embed.h"
 #define RESOURCE "files/consent/en.txt"
