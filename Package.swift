@@ -13,7 +13,8 @@ let settings: [SwiftSetting] =
 
 // Files that tests read, not sources.
 let exclusions = [
-    "ClaimsTests": ["Cases", "Development"], "DocumentsTests": ["Golden"], "SigningTests": ["Golden", "Interop", "Vectors"],
+    "ClaimsTests": ["Cases", "Development"], "DocumentsTests": ["Golden"],
+    "SigningTests": ["Golden", "Interop", "Vectors"],
 ]
 
 // The house: arrows only point from a target to what it imports, and each outside library has one target.

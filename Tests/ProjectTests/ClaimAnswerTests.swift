@@ -26,7 +26,8 @@ extension StoryTests {
         @Test("What is unclear is decided by a person, with a reason, before a letter is written")
         func decide() throws {
             let shop = try Story.at(.agreed)
-            let message = try take(shop, mail("As we talked about.\nThe launch must be ready on Sunday 13 December."))
+            let words = "It must be ready by Friday.\nThe launch must be ready on Sunday 13 December."
+            let message = try take(shop, mail(words))
             #expect(message.unclear.map(\.sentence) == [0])
             let entry = try #require(message.entry)
             let failure = try shop.refusal {
@@ -56,8 +57,8 @@ extension StoryTests {
             for word in ["She means", "unclear", "confidence"] { #expect(!draft.text.contains(word)) }
             #expect(try shop.verify().answer)
             // Nothing is learned: the same words in another message are open again.
-            let again = try take(shop, mail("As we talked about. Yes."))
-            #expect(again.unclear.contains { $0.text.hasPrefix("As we talked about") })
+            let again = try take(shop, mail("It must be ready by Friday. "))
+            #expect(again.unclear.contains { $0.text.hasPrefix("It must be ready") })
         }
 
         @Test("The letter says where the client is right first, then what differs, then what is new")
