@@ -36,6 +36,9 @@ struct Verify: ParsableCommand {
     }
 
     func validate() throws {
+        if explain.explain, signatures || targets.count > 1 {
+            throw ValidationError("--explain is for one file or folder at a time.")
+        }
         guard signatures else { return }
         if targets.isEmpty { throw ValidationError("With --signatures, name the files to check.") }
         if complete { throw ValidationError("Who must sign stands in the document: leave out --signatures.") }
