@@ -65,13 +65,23 @@ static int digest_holds(xmlDocPtr document, xmlNodePtr reference) {
     return holds;
 }
 
+/* libxml2 knows only xml:id for an id; the properties of XAdES have another. */
+static void note_properties(xmlDocPtr document, xmlNodePtr signature) {
+    for (xmlNodePtr object = child(signature, "Object", NULL); object; object = child(signature, "Object", object)) {
+        xmlNodePtr properties = child(child(object, "QualifyingProperties", NULL), "SignedProperties", NULL);
+        xmlAttrPtr id = properties ? xmlHasProp(properties, (const xmlChar *)"Id") : NULL;
+        if (id && id->children) xmlAddID(NULL, document, id->children->content, id);
+    }
+}
+
 static int signature_holds(xmlDocPtr document, xmlNodePtr signature) {
+    note_properties(document, signature);
     xmlNodePtr info = child(signature, "SignedInfo", NULL);
     int references = 0;
     for (xmlNodePtr node = child(info, "Reference", NULL); node; node = child(info, "Reference", node), references++)
         if (!digest_holds(document, node)) return 0;
     unsigned char value[96], *der = NULL;
-    if (references != 2 || base64(child(signature, "SignatureValue", NULL), value, 96) != 64) return 0;
+    if (references < 2 || base64(child(signature, "SignatureValue", NULL), value, 96) != 64) return 0;
     ECDSA_SIG *numbers = ECDSA_SIG_new();
     ECDSA_SIG_set0(numbers, BN_bin2bn(value, 32, NULL), BN_bin2bn(value + 32, 32, NULL));
     int size = i2d_ECDSA_SIG(numbers, &der);

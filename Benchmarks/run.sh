@@ -16,7 +16,7 @@ command -v python3 >/dev/null || {
 
 # The peers, in a virtual environment of their own, at versions that were tried.
 peers=.build/peers
-versions="deepdiff==9.1.0 xmldiff==3.0 PyYAML==6.0.3 signxml==4.2.0"
+versions="deepdiff==9.1.0 xmldiff==3.0 PyYAML==6.0.3 signxml==5.2.0 lxml==6.1.3 cryptography==48.0.0"
 if [ "$(cat "$peers/versions" 2>/dev/null)" != "$versions" ]; then
     rm -rf "$peers"
     # shellcheck disable=SC2086

@@ -15,9 +15,10 @@ import time
 import scope
 
 COUNT = 1_000
-TASKS = 28
+TASKS = 16
 ROUNDS = 9
-SIZES = [28, 250, 1_000, 4_000, 16_000]
+SIZES = [10, 80, 600, 4_400]
+SENTENCES = 60
 LIMIT = 16 << 20
 
 program, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
@@ -51,9 +52,14 @@ def offered(draft, name):
     return str(file)
 
 
-def draft(tasks):
-    scope.write(tasks, folder / f"draft-{tasks}")
-    return folder / f"draft-{tasks}" / "scope.yaml"
+def draft(tasks, sentences=0):
+    """So many tasks, each with so many sentences more in its details."""
+    file = folder / f"draft-{tasks}.yaml"
+    items = scope.tasks(tasks)
+    for item in items:
+        item["details"] += " Every step is told to the client a day ahead." * sentences
+    file.write_text(scope.yaml(items), encoding="utf-8")
+    return file
 
 
 def best(commands):
@@ -82,7 +88,9 @@ def beside():
         commands["C, 1 thread"] = [minimal, "1", public, *files]
         commands[f"C, {cores} threads"] = [minimal, str(cores), public, *files]
     if shutil.which("xmlsec1"):
-        commands["xmlsec1"] = ["xmlsec1", "--verify", "--enabled-key-data", "key-name", "--pubkey-pem", public, *files]
+        commands["xmlsec1"] = [
+            "xmlsec1", "--verify", "--enabled-key-data", "key-name", "--id-attr:Id",
+            "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", "--pubkey-pem", public, *files]
     if peers:
         here = pathlib.Path(__file__).with_name("peers.py")
         commands["signxml"] = [peers, str(here), "signxml", key, *files]
@@ -117,7 +125,7 @@ def growth():
     print("\nThe same on one file: its size, seconds by the clock, and nanoseconds a byte, which stay the same where")
     print("time is linear; the last is the largest that is taken, filled up with white space, and with one byte more it")
     print("is refused.\n")
-    files = [offered(draft(tasks), f"large-{tasks}") for tasks in SIZES]
+    files = [offered(draft(tasks, SENTENCES), f"large-{tasks}") for tasks in SIZES]
     content = pathlib.Path(files[-1]).read_bytes()
     end = content.rindex(b"</signed>")
     for more in (0, 1):

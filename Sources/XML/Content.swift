@@ -36,9 +36,8 @@ package struct Content: Sendable {
 
     package struct OtherIdentifier: Sendable {
         package let attribute: Attribute
-        /// The name of the element that bears it.
-        package let name: String
-        package let line: Int
+        /// The element that bears it, without its attributes and what stands inside.
+        package let element: Element
     }
 }
 
@@ -71,8 +70,10 @@ struct ContentWriter {
         if attribute.name.namespace.isEmpty, isSame(attribute.name.local, "id".utf8) {
             content.ids.append(Content.Identifier(value: String(attribute.value), line: line))
         } else {
-            let name = String(tag.name.local)
-            content.otherIDs.append(Content.OtherIdentifier(attribute: Attribute(attribute), name: name, line: line))
+            let element = Element(
+                String(tag.name.local), prefix: String(tag.name.prefix), namespace: String(tag.name.namespace),
+                line: line)
+            content.otherIDs.append(Content.OtherIdentifier(attribute: Attribute(attribute), element: element))
         }
     }
 

@@ -15,7 +15,7 @@ struct Inspection {
             throw Refusal(.comment, reason, Element("", line: line))
         }
         for id in content?.otherIDs ?? [] {
-            try inspection.note(id.attribute, of: Element(id.name, line: id.line))
+            try inspection.note(id.attribute, of: id.element)
         }
         try inspection.walk(root)
         for (id, element) in inspection.plain where inspection.ids.contains(id) {

@@ -58,7 +58,7 @@ struct WrappingTests {
             (
                 "the signed file before the other",
                 "<signed xmlns=\"urn:inwriting:1\"><signed>\(it.document)\(it.signature)</signed>\(bare)</signed>",
-                .id
+                .document
             ),
             (
                 "the other in an Object, the signature around",
@@ -78,7 +78,7 @@ struct WrappingTests {
         let without = it.text.replacingOccurrences(of: it.signature, with: "")
         let cases: [(String, String, String, Refusal.Code)] = [
             ("before the document", "<scope", "\(it.signature)<scope", .document),
-            ("in the document", "<task", "\(it.signature)<task", .id),
+            ("in the document", "<task", "\(it.signature)<task", .document),
             ("in the other's Object", "<Object>", "<Object>\(it.signature)", .structure),
             ("in the other's KeyInfo", "<X509Data>", "\(it.signature)<X509Data>", .structure),
             ("in an element", "</signed>", "<note>\(it.signature)</note></signed>", .structure),
