@@ -837,8 +837,6 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/languages/lv/object.txt"
 #include "embed.h"
-#define RESOURCE "files/languages/lv/obligation-prefixes.txt"
-#include "embed.h"
 #define RESOURCE "files/languages/lv/obligation.txt"
 #include "embed.h"
 #define RESOURCE "files/languages/lv/off-hours.txt"

@@ -61,6 +61,7 @@ struct Decision {
             judgement.reason = "It is about what the sentence before names."
             return judgement
         }
+        if isThanks { return about(nil, .notAClaim, "It gives thanks and asks for nothing.") }
         if reading.all.contains(.reopening), !reading.all.isDisjoint(with: [.money, .deviation]),
             let judgement = payment()
         {
@@ -139,6 +140,13 @@ struct Decision {
         judgement.unmatched = words.filter { !$0.element.isSoft && (link?.strengths[$0.offset] ?? 0) < 500 }.map(
             \.element.text)
         return judgement
+    }
+
+    /// Thanks, even for something that the agreement names: "thank you for the kickoff meeting".
+    private var isThanks: Bool {
+        reading.opening.contains(.thanks) && !reading.isRequest && !reading.isQuestion && reading.mentions.isEmpty
+            && reading.amounts.isEmpty
+            && reading.all.isDisjoint(with: [.also, .more, .remind, .ordered, .obligation, .money, .negation])
     }
 
     private var isDemand: Bool { evidence["obligation"] > 0 || evidence["dated"] > 0 || evidence["request"] > 0 }
