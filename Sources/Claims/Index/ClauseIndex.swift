@@ -30,6 +30,10 @@ struct ClauseIndex: Sendable {
     private(set) var byWord: [[Posting]] = []
     private(set) var byConcept: [Int: [Posting]] = [:]
 
+    /// The days on which some task is due.
+    private(set) var taskDates: Set<Day> = []
+    /// What each clause is, beside `entries` so that ranking need not touch those.
+    private(set) var kinds: [Clause.Kind] = []
     /// The clauses that are the only ones of their kind.
     private(set) var only: [Clause.Kind: Int] = [:]
 
@@ -39,6 +43,8 @@ struct ClauseIndex: Sendable {
         words = WordIndex(language: language)
         for clause in clauses { entries.append(entry(clause)) }
         words.finish()
+        kinds = entries.map(\.clause.kind)
+        taskDates = Set(entries.filter { $0.clause.kind == .task }.compactMap(\.clause.date))
         for kind in [Clause.Kind.contact, .price] {
             let places = entries.indices.filter { entries[$0].clause.kind == kind }
             if places.count == 1 { only[kind] = places[0] }

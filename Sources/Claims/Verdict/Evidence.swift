@@ -127,10 +127,7 @@ struct Evidence: Sendable {
             add("attribute", !comparison.attributes(task).isEmpty)
             add("denied-word", comparison.isDenied(task))
         }
-        add(
-            "any-date",
-            reading.time.day != nil
-                && index.entries.contains { $0.clause.kind == .task && $0.clause.date == reading.time.day })
+        add("any-date", reading.time.day.map { index.taskDates.contains($0) } ?? false)
         add(
             "duty-date",
             duty.map { index.entries[$0.entry].clause.date == reading.time.day && reading.time.day != nil } ?? false)

@@ -102,8 +102,15 @@ struct Ranking {
 
     /// The best link to a clause of these kinds; of equals the first in the agreement.
     func best(_ kinds: Set<Clause.Kind>, _ index: ClauseIndex) -> Link? {
-        links.filter { kinds.contains(index.entries[$0.entry].clause.kind) && $0.score > 0 }
-            .max { ($0.score, $1.entry) < ($1.score, $0.entry) }
+        var best: Int?
+        for place in links.indices where links[place].score > 0 && kinds.contains(index.kinds[links[place].entry]) {
+            guard let other = best else { best = place; continue }
+            let isBetter =
+                links[place].score > links[other].score
+                || links[place].score == links[other].score && links[place].entry < links[other].entry
+            if isBetter { best = place }
+        }
+        return best.map { links[$0] }
     }
 
     /// A clause that no word led to, where it is the only one of its kind.
