@@ -15,7 +15,7 @@ else
 RELEASE = -c release --product inwriting
 endif
 
-CLAIMS = Tests/ClaimsTests/Development
+CLAIMS = Tests/ClaimsTests
 
 .PHONY: build test demo bench claims fuzz install format clean
 
@@ -42,7 +42,8 @@ bench: build
 	sh Benchmarks/run.sh
 
 claims: build
-	sh $(CLAIMS)/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
+	sh $(CLAIMS)/Development/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
+	python3 $(CLAIMS)/HeldOut/score.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
 
 install: build
 	sh .ci/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" "$(PREFIX)"

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""score.py PROGRAM: judges labelled sentences that no rule was fitted on, and prints how often rightly.
+
+labels.tsv: sent date, sentence, verdict, item, claimed date, claimed quantity; empty cells at the end may be left out.
+"""
+import collections, datetime, email.utils, json, os, subprocess, sys, tempfile
+
+program, here = sys.argv[1], os.path.dirname(os.path.abspath(__file__))
+total = collections.defaultdict(collections.Counter)
+
+
+def mailbox(rows):
+    for number, row in enumerate(rows):
+        sent = datetime.datetime.fromisoformat(row[0] + 'T09:00:00+00:00')
+        yield (
+            f'From x Thu Jan  1 00:00:00 2026\nFrom: Client <client@client.example>\n'
+            f'Date: {email.utils.format_datetime(sent)}\nMessage-ID: <{number}@held>\nMIME-Version: 1.0\n'
+            f'Content-Type: text/plain; charset=utf-8\n\n{row[1]}\n\n')
+
+
+for folder in sorted(os.listdir(here)):
+    path = os.path.join(here, folder)
+    if not os.path.isdir(path):
+        continue
+    with open(os.path.join(path, 'labels.tsv'), encoding='utf-8') as file:
+        rows = [(line.rstrip('\n').split('\t') + [''] * 6)[:6] for line in file if line.strip()]
+    with tempfile.NamedTemporaryFile('w', suffix='.mbox', encoding='utf-8') as box:
+        box.writelines(mailbox(rows))
+        box.flush()
+        scope = os.path.join(path, 'scope.yaml')
+        out = subprocess.run([program, 'claim', '--json', '--scope', scope, box.name], capture_output=True, check=True)
+    found = collections.defaultdict(list)
+    for line in out.stdout.decode().splitlines():
+        finding = json.loads(line)
+        found[int(finding['message'].split('@')[0])].append(finding)
+    for number, (_, _, verdict, item, date, _) in enumerate(rows):
+        got = max(found[number], key=lambda finding: len(finding['text']))
+        new = ('not-in-baseline', 'excluded')
+        for name in (folder, 'all'):
+            count = total[name]
+            count['sentences'] += 1
+            count['verdict'] += got['verdict'] == verdict
+            count['items'] += item != ''
+            count['item'] += item != '' and got['item'] == item
+            count['date'] += (got['date'] or '') == date
+            count['costly'] += verdict in new and got['verdict'] == 'agreed' or verdict == 'agreed' and got['verdict'] in new
+            count['differ'] += verdict.endswith('differs')
+            count['missed'] += verdict.endswith('differs') and got['verdict'] == 'agreed'
+            count['unclear'] += got['verdict'] == 'unclear'
+
+print(f'{"held out":12} {"n":>4} verdict  item   date  costly missed unclear')
+for name, count in sorted(total.items(), key=lambda item: item[0] == 'all'):
+    n = count['sentences']
+    figures = [
+        count['verdict'] / n, count['item'] / max(1, count['items']), count['date'] / n, count['costly'] / n,
+        count['missed'] / max(1, count['differ']), count['unclear'] / n,
+    ]
+    print(f'{name:12} {n:4} ' + ' '.join(f'{figure:6.3f}' for figure in figures))
