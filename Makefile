@@ -1,5 +1,7 @@
 # make demo                 see it work
 # make test                 build, test and lint
+# make claims               judge the labelled mails of twelve agreements, and print how often rightly
+# make fuzz                 change signed files at random, and see that none is taken for whole
 # make install PREFIX=DIR   install DIR/bin/inwriting and its shell completions
 SWIFT = swift
 PREFIX = /usr/local
@@ -13,7 +15,9 @@ else
 RELEASE = -c release --product inwriting
 endif
 
-.PHONY: build test demo bench install format clean
+CLAIMS = Tests/ClaimsTests/Development
+
+.PHONY: build test demo bench claims fuzz install format clean
 
 build:
 	.ci/setup demo
@@ -29,8 +33,16 @@ demo:
 	$(MAKE) install PREFIX="$(DEMO)"
 	sh Samples/play.sh "$(DEMO)/bin/inwriting" demo
 
+# Ten thousand random changes of signed files under the address sanitizer; the last one made is in the round's number.
+fuzz:
+	.ci/setup test
+	FUZZ_ROUNDS=10000 $(SWIFT) test --sanitize address --scratch-path .build/fuzz --filter FuzzTests
+
 bench: build
 	sh Benchmarks/run.sh
+
+claims: build
+	sh $(CLAIMS)/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
 
 install: build
 	sh .ci/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" "$(PREFIX)"

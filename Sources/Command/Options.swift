@@ -40,6 +40,41 @@ struct KeyOption: ParsableArguments {
     }
 }
 
+struct StampOption: ParsableArguments {
+    @Option(
+        name: .customLong("timestamp"),
+        help: ArgumentHelp(
+            "Have a time-stamping authority (RFC 3161) say when it was signed. Only a digest is sent.",
+            valueName: "url"))
+    var url: String?
+}
+
+extension StampOutcome {
+    /// Short lines for people.
+    func show() {
+        switch self {
+        case .stamped(let time, let authority): Console.line("Stamped  \(time), by \(authority.printable)")
+        case .localClock(let reason):
+            Console.line("Stamped  not: \(reason.printable) The time stays that of your own clock")
+        }
+    }
+}
+
+/// A time stamp for programs.
+struct StampOutput: Encodable {
+    /// Null where the authority gave none.
+    let time, authority: String?
+    /// Why it gave none.
+    let reason: String?
+
+    init(_ outcome: StampOutcome) {
+        switch outcome {
+        case .stamped(let time, let authority): (self.time, self.authority, reason) = (time, authority, nil)
+        case .localClock(let reason): (time, authority, self.reason) = (nil, nil, reason)
+        }
+    }
+}
+
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }

@@ -11,7 +11,7 @@ extension Project {
     ///   - only: ids of the items to take from the draft; everything else stays as agreed. Empty: all.
     public func change(
         draft draftFile: String? = nil, only: [String], key keyFile: String?, passphrase: Passphrase? = nil,
-        withCode: Bool = false, preview: Bool, at moment: Moment
+        withCode: Bool = false, timestamp: String? = nil, preview: Bool, at moment: Moment
     ) throws -> Offered {
         let trail = try trail()
         let baseline = try requiredBaseline(trail)
@@ -29,7 +29,7 @@ extension Project {
         let earlier = trail.offers.filter { $0.name == "CO-\(number)" || $0.name.hasPrefix("CO-\(number)r") }
         return try seal(
             preview ? nil : keyFile, passphrase, code: withCode && !preview ? OneTimeCode.random() : nil,
-            preview: preview, after: trail, gaps: draft.gaps, attached: attached, at: moment
+            timestamp: timestamp, preview: preview, after: trail, gaps: draft.gaps, attached: attached, at: moment
         ) { seal in
             let made = ChangeOrderDocument.make(
                 baseline: baseline.sealed.document, amends: baseline.digest, draft: result, seal: seal, number: number,

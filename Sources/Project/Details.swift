@@ -23,13 +23,17 @@ struct Details: Codable, Hashable, Sendable {
     /// SHA-256 of the mail that brought it, kept whole, in hex.
     var mail: String?
     /// Who sent a mail, and when, by its own header.
-    var sender: String?
-    var sent: String?
+    var sender, dated: String?
     /// The one-time code of an offer.
     var code: String?
     /// The day from which a key is revoked, ISO 8601.
     var from: String?
     var text: String?
+    /// The day of a message, ISO 8601, its subject, and the language of its words (BCP 47).
+    var sent, subject, language: String?
+    /// A decision about one sentence of a message: which, and what it is held to be.
+    var sentence: Int?
+    var verdict, item, clause, agreed: String?
     /// Findings, in the form that `claim --json` prints.
     var findings: [FindingRecord]?
 
@@ -50,6 +54,6 @@ struct Details: Codable, Hashable, Sendable {
 /// The kinds of entries. README lists what each means.
 enum EntryKind: String, CaseIterable {
     case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
-        letter
-    case declined, claimed, noted, exported
+        covering
+    case declined, claimed, decided, replied, noted, exported
 }

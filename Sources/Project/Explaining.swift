@@ -21,6 +21,10 @@ public struct Explanation: Sendable {
     public let keyCheck: String
     /// Prints OK where the signature holds.
     public let command: String
+    /// Where it bears a time stamp: take it out with what it stamps, and print its time; then how to check it with the
+    /// authority's root certificate, which must come from the authority itself.
+    public let stampCommands: [String]
+    public let stampCheck: String?
 }
 
 /// A document, the one that it changes, and so on back to the first; each with the check of its signatures.
@@ -77,13 +81,36 @@ extension Verifying {
         let checks = Recheck.all(of: sealed.verification.signatures, file: path, keyFile: keyFile)
         return try zip(checks, sealed.verification.signatures).map { check, signature in
             if folder != nil { try Files.write(Array(check.publicKey.utf8), to: check.keyFile) }
+            let stamp = stampCommands(
+                signature, check.number, path, Project.path(name, in: folder ?? "."))
             return Explanation(
                 name: name, file: path, number: check.number, signer: signature.statement.name,
                 party: signature.party.rawValue, fingerprint: signature.fingerprint.hex,
                 hasCertificate: signature.certificate != nil, keyFile: check.keyFile,
                 keyCommand: folder == nil ? keyCommand(check, signature, path) : nil,
-                keyCheck: check.keyCommand, command: check.command)
+                keyCheck: check.keyCommand, command: check.command,
+                stampCommands: stamp.commands, stampCheck: stamp.check)
         }
+    }
+
+    /// What is stamped is the canonical form of `SignatureValue` (ETSI EN 319 132-1, section 5.3).
+    private static func stampCommands(
+        _ signature: CheckedSignature, _ number: Int, _ path: String, _ start: String
+    ) -> (commands: [String], check: String?) {
+        guard signature.stamp != nil else { return ([], nil) }
+        let place = "(/*/*[local-name()=\"Signature\"])[\(number)]"
+        let (token, value) = ("\(start)-stamp-\(number).der", "\(start)-stamp-\(number).txt")
+        let text = "xmllint --xpath 'string(\(place)/*[local-name()=\"SignatureValue\"])' \(path.asShellWord)"
+        return (
+            [
+                "xmllint --xpath 'string(\(place)//*[local-name()=\"EncapsulatedTimeStamp\"])' \(path.asShellWord) "
+                    + "| base64 -d > \(token.asShellWord)",
+                "printf '<SignatureValue xmlns=\"http://www.w3.org/2000/09/xmldsig#\">%s</SignatureValue>' "
+                    + "\"$(\(text))\" > \(value.asShellWord)",
+                "openssl ts -reply -in \(token.asShellWord) -token_in -token_out -text | grep 'Time stamp'",
+            ],
+            "openssl ts -verify -in \(token.asShellWord) -token_in -data \(value.asShellWord) -CAfile authority.pem"
+        )
     }
 
     /// Takes a key out of its certificate; a bare key gets the 26 bytes in front that tell its kind (RFC 5480).

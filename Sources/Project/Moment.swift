@@ -43,6 +43,14 @@ public struct Moment: Hashable, Sendable {
         clock = "set"
     }
 
+    /// Reads `2026-12-01 10:12` or `2026-12-01T10:12:03`, on a clock so many seconds east of UTC.
+    public init?(civil text: String, offset: Int) {
+        let plain = text.replacing(" ", with: "T", maxReplacements: 1)
+        let whole = plain.utf8.count == 16 ? plain + ":00" : plain
+        guard let moment = Moment(whole + "Z") else { return nil }
+        self.init(date: moment.date.addingTimeInterval(TimeInterval(-offset)), offset: offset, clock: "set")
+    }
+
     /// `2026-12-01T09:12:03Z`.
     public var utc: String { text(offset: 0) + "Z" }
 

@@ -19,6 +19,8 @@ public struct Offered: Sendable {
     public let awaits: [String]
     /// The one-time code to be told by another way than the document; in groups of four.
     public let code: String?
+    /// What a time-stamping authority said; nil where none was asked.
+    public let stamp: StampOutcome?
     public let content: Summary
 }
 
@@ -28,10 +30,11 @@ extension Project {
     /// - Parameters:
     ///   - until: the last day for signing; planned dates count from it where the start hangs on the signature.
     ///   - withCode: makes a one-time code, by which a reply of somebody who was told it is known from others.
+    ///   - timestamp: the address of a time-stamping authority (RFC 3161) to be asked when it was signed.
     ///   - preview: writes unsigned files that look the same, and records nothing.
     public func offer(
-        key keyFile: String?, passphrase: Passphrase? = nil, until: Day?, withCode: Bool = false, preview: Bool,
-        at moment: Moment
+        key keyFile: String?, passphrase: Passphrase? = nil, until: Day?, withCode: Bool = false,
+        timestamp: String? = nil, preview: Bool, at moment: Moment
     ) throws -> Offered {
         let trail = try trail()
         if let agreed = trail.agreed.last {
@@ -56,7 +59,7 @@ extension Project {
         let gaps = draft.gaps
         return try seal(
             preview ? nil : keyFile, passphrase, code: withCode && !preview ? OneTimeCode.random() : nil,
-            preview: preview, after: trail, gaps: gaps, attached: attached, at: moment
+            timestamp: timestamp, preview: preview, after: trail, gaps: gaps, attached: attached, at: moment
         ) { seal in
             .scope(ScopeDocument(seal: seal, version: version, content: content))
         }
@@ -87,7 +90,8 @@ extension Project {
     ///
     /// - Parameter trail: what the document's name and figures were read from; nothing may have come after it.
     func seal(
-        _ keyFile: String?, _ passphrase: Passphrase? = nil, code: String? = nil, preview: Bool, after trail: Trail,
+        _ keyFile: String?, _ passphrase: Passphrase? = nil, code: String? = nil, timestamp: String? = nil,
+        preview: Bool, after trail: Trail,
         gaps: [Problem], attached: [(id: String, name: String, bytes: [UInt8])], at moment: Moment,
         _ make: (Seal) throws -> Document
     ) throws -> Offered {
@@ -100,12 +104,13 @@ extension Project {
             let page = try Rendering.page(document, digest: digest, signed: nil)
             return try write(
                 document, digest, as: "preview-\(document.name)", bytes: element.document(), page: page, gaps: gaps,
-                code: nil)
+                code: nil, stamp: nil)
         }
+        let authority = try Stamping.authority(timestamp)
         let key = try Keys.read(keyFile, passphrase)
         try trail.keys.requireUsable(key, keyFile, at: moment)
         _ = try output("out/")
-        let (document, digest, bytes, page) = try append { transaction in
+        let (document, digest, bytes, page, stamp) = try append { transaction in
             let head = try transaction.head()
             guard head.count == trail.entries.count else {
                 throw Failure(
@@ -128,7 +133,9 @@ extension Project {
             }
             let statement = try Statement.over(
                 document, digest: digest, party: .provider, name: signer, key: key, at: moment)
-            let signed = try Signer.sign(element, statement, with: key)
+            // Asked while the record is held: what is sealed names its head, and is recorded as it is.
+            let (signed, stamp) = try Stamping.stamp(
+                try Signer.sign(element, statement, with: key), by: key.fingerprint, authority, file: document.name)
             let bytes = try signed.bytes()
             let problems = try Sealed.schemaProblems(bytes)
             if let problem = problems.first { throw Failure(problem, file: document.name) }
@@ -142,8 +149,7 @@ extension Project {
             try transaction.add(.offered, moment, author: statement.name, document: digest, file: file, details)
             let form = SigningForm(
                 document, signed: bytes, key: key.publicKey, signers: signers, asksCode: code != nil)
-            let page = try Rendering.page(
-                document, digest: digest, signed: signed, keys: trail.keys, signing: form)
+            let page = try Rendering.page(document, digest: digest, signed: signed, keys: trail.keys, signing: form)
             details.code = nil
             details.path = "out/\(document.name).html"
             details.page = Digest.sha256(Array(page.mainText.utf8))
@@ -157,9 +163,11 @@ extension Project {
                 let file = try transaction.store(document: attachment.bytes)
                 try transaction.add(.attached, moment, author: statement.name, document: digest, file: file, details)
             }
-            return (document, digest, bytes, page)
+            return (document, digest, bytes, page, stamp)
         }
-        return try write(document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps, code: code)
+        return try write(
+            document, digest, as: document.name, bytes: bytes, page: page, gaps: gaps, code: code,
+            stamp: stamp)
     }
 
     private func sealed(_ document: Document) throws -> Element {
@@ -172,7 +180,7 @@ extension Project {
 
     private func write(
         _ document: Document, _ digest: String, as name: String, bytes: [UInt8], page: Page, gaps: [Problem],
-        code: String?
+        code: String?, stamp: StampOutcome?
     ) throws -> Offered {
         let files = [try output("out/\(name).xml"), try output("out/\(name).html")]
         let write = name.hasPrefix("preview-") ? Files.write : Files.writeRecorded
@@ -181,7 +189,7 @@ extension Project {
         guard let summary = Summary(document) else { throw Failure(.no, file: name, "A refusal is not offered.") }
         return Offered(
             name: document.name, digest: digest, files: files, gaps: gaps,
-            awaits: try signers(of: document, trail()).client, code: code.map { OneTimeCode.grouped($0) },
+            awaits: try signers(of: document, trail()).client, code: code.map { OneTimeCode.grouped($0) }, stamp: stamp,
             content: summary)
     }
 }

@@ -127,7 +127,8 @@ extension Project {
         let sealed = try Sealed(try stored(agreed.file), file: "\(name) in the record")
         guard sealed.digest == agreed.digest, sealed.document.project == number, let content = sealed.document.content,
             try signers(of: sealed.document, trail).isComplete(
-                sealed.verification, beside: trail.assenting(to: sealed.digest))
+                sealed.verification,
+                beside: try assenting(sealed.document, sealed.digest, trail).compactMap(\.details.person))
         else {
             throw Failure(.no, file: recordPath, "Entry \(agreed.entry.n) calls a file agreed that is not: run verify.")
         }

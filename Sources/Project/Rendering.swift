@@ -7,9 +7,10 @@ enum Rendering {
     /// - Parameters:
     ///   - signed: nil for a preview, which nobody signed.
     ///   - assents: what was agreed on paper or by mail.
+    ///   - signing: what makes it the page for signature; nil for a page that is only read.
     static func page(
-        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(),
-        assents: [SignatureNote] = [], signing: SigningForm? = nil
+        _ document: Document, digest: String, signed: Signed?, keys: Keyring = Keyring(), assents: [SignatureNote] = [],
+        signing: SigningForm? = nil
     ) throws -> Page {
         let signatures = signed.map { Verifier.verify($0).signatures.filter(\.isIntact) } ?? []
         do {
@@ -19,17 +20,6 @@ enum Rendering {
         } catch {
             throw Failure(.input, file: document.name, error.reason)
         }
-    }
-}
-
-extension SignatureNote {
-    init(_ signature: CheckedSignature, _ keys: Keyring) {
-        let statement = signature.statement
-        self.init(
-            party: Party(rawValue: signature.party.rawValue) ?? .witness, name: statement.name,
-            role: statement.role.isEmpty ? nil : statement.role, place: statement.place, time: statement.time,
-            assurance: keys.assurance(of: signature),
-            key: signature.fingerprint.hex, holder: signature.holder)
     }
 }
 

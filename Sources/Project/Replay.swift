@@ -51,9 +51,9 @@ struct Replay {
             }
         case .paper, .consented: try takeAssent(entry, kind, details, &report)
         case .mail: try takeMail(entry, details, &report)
-        case .letter: try takeLetter(entry, &report)
+        case .covering: try takeCovering(entry, &report)
         case .trusted, .revoked: try takeKey(entry, kind, details, &report)
-        case .created, .key, .claimed, .noted, .exported: break
+        case .created, .key, .claimed, .decided, .replied, .noted, .exported: break
         }
     }
 

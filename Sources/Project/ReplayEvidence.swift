@@ -12,7 +12,7 @@ extension Replay {
     mutating func takeMail(_ entry: Entry, _ details: Details, _ report: inout Report) throws {
         let subject = "entry \(entry.n)"
         let envelope = try envelope(entry.file, subject)
-        guard envelope.sender == details.sender, envelope.message.sent?.description == details.sent else {
+        guard envelope.sender == details.sender, envelope.message.sent?.description == details.dated else {
             report.no(subject, "mail: its header tells another sender or date than the entry.")
             return
         }
@@ -53,18 +53,10 @@ extension Replay {
             return
         }
         let signers = signers(offer.document)
-        var problem: String?
-        if !signers.may(name, .client) { problem = "\(name) may not sign it." }
-        problem = problem ?? signers.tooEarly(name, signed: signed[offer.digest] ?? [])
-        if kind == .consented {
-            let envelope = try envelope(file, subject)
-            if !envelope.authors(signers).contains(name) {
-                problem = problem ?? "its sender is not \(name) by the document."
-            }
-            problem =
-                problem
-                ?? WrittenConsent.problem(envelope.message.text, to: offer.document, digest: offer.digest)
-        }
+        let assent = Trail.Returned(entry: entry, digest: offer.digest, file: file, details: details)
+        let problem =
+            try signers.tooEarly(name, signed: signed[offer.digest] ?? [])
+            ?? assent.assentProblem(try project.stored(file), to: offer.document, signers)
         if let problem {
             report.no(subject, "\(way) to \(offer.document.name): \(problem)")
             return
@@ -78,7 +70,7 @@ extension Replay {
         signed[offer.digest, default: []].append(name)
     }
 
-    // MARK: Pages and letters
+    // MARK: Pages and covering mails
 
     mutating func takePage(_ entry: Entry, _ details: Details, _ report: inout Report) throws {
         let subject = "entry \(entry.n)"
@@ -108,15 +100,15 @@ extension Replay {
         if pages[shownDocument.digest] == nil { pages[shownDocument.digest] = details.page }
     }
 
-    func takeLetter(_ entry: Entry, _ report: inout Report) throws {
+    func takeCovering(_ entry: Entry, _ report: inout Report) throws {
         let subject = "entry \(entry.n)"
         guard let file = entry.file, let document = agreed.last(where: { $0.digest == entry.document }),
             try project.stored(file).firstRange(of: Array(document.digest.utf8)) != nil
         else {
-            report.no(subject, "letter: it does not name the digest of what is agreed.")
+            report.no(subject, "covering mail: it does not name the digest of what is agreed.")
             return
         }
-        report.yes(subject, "letter: it names the digest of \(document.document.name).")
+        report.yes(subject, "covering mail: it names the digest of \(document.document.name).")
     }
 
     // MARK: Keys

@@ -55,8 +55,9 @@ extension Project {
         summary.state = trail.state(of: sealed.digest)
         guard let offer = trail.offer(digest: sealed.digest) else { return summary }
         let admission = Admission(document: sealed.document, page: nil, code: offer.code, keys: trail.keys)
+        let known = try known(offer, trail, offer.name)
         summary.signatures =
-            Verifier.verify(try known(offer, trail, offer.name)).signatures.map { Receipt.Signature($0, admission) }
+            Verifier.verify(known).signatures.map { Receipt.Signature($0, admission) }
             + trail.assents(to: sealed.digest).map { Receipt.Signature(SignatureNote($0, sealed.document)) }
         return summary
     }

@@ -16,6 +16,8 @@ public struct SignedFile: Sendable {
     public let summary: Summary?
     /// The last day for signing, where it is past: the other side may refuse the signature.
     public let lateAfter: Day?
+    /// What a time-stamping authority said; nil where none was asked.
+    public let stamp: StampOutcome?
 }
 
 /// What a person on either side does with a document that was sent: no project is needed for it.
@@ -28,11 +30,13 @@ public enum Answering {
     ///   - party: `provider`, `client`, `guarantor` or `witness`.
     ///   - name: the person; the key's holder where it is nil.
     ///   - code: the one-time code that was told for it.
+    ///   - timestamp: the address of a time-stamping authority (RFC 3161) to be asked when it was signed.
     ///   - out: where to write; beside the file, as `NAME.signed.xml`, where it is nil.
     public static func sign(
         _ file: String, as party: String, key keyFile: String?, passphrase: Passphrase? = nil, name: String?,
-        code: String? = nil, out: String?, at moment: Moment
+        code: String? = nil, timestamp: String? = nil, out: String?, at moment: Moment
     ) throws -> SignedFile {
+        let authority = try Stamping.authority(timestamp)
         let (sealed, party, key) = try open(file, party, keyFile, passphrase)
         if case .reply = sealed.document {
             throw Failure(
@@ -49,18 +53,19 @@ public enum Answering {
         }
         let statement = try Statement.over(
             sealed.document, digest: sealed.digest, party: party, name: name, key: key, code: code, at: moment)
-        let signed: Signed
+        let plain: Signed
         do {
-            signed = try Signer.sign(sealed.signed, statement, with: key)
+            plain = try Signer.sign(sealed.signed, statement, with: key)
         } catch {
             throw Failure(error, file: file)
         }
+        let (signed, stamp) = try Stamping.stamp(plain, by: key.fingerprint, authority, file: file)
         let path = out ?? Files.beside(file, "signed")
         try Files.write(try signed.bytes(), to: path)
         return SignedFile(
             file: path, name: sealed.document.name, digest: sealed.digest, signer: name,
             missing: signers.missing(Verifier.verify(signed)), summary: Summary(sealed.document),
-            lateAfter: sealed.document.lastDay.flatMap { $0 < moment.day ? $0 : nil })
+            lateAfter: sealed.document.lastDay.flatMap { $0 < moment.day ? $0 : nil }, stamp: stamp)
     }
 
     /// Writes a signed refusal: a document of its own.
@@ -91,7 +96,7 @@ public enum Answering {
         try Files.write(try signed.bytes(), to: path)
         return SignedFile(
             file: path, name: sealed.document.name, digest: try signed.document.digest(), signer: name, missing: [],
-            summary: Summary(sealed.document), lateAfter: nil)
+            summary: Summary(sealed.document), lateAfter: nil, stamp: nil)
     }
 
     /// A reply with one signature.

@@ -30,8 +30,10 @@ public enum Verifying {
         if let project, let trail, sealed.document.project == project.number {
             signers = try project.signers(of: sealed.document, trail)
         }
+        var assents: [Trail.Returned] = []
+        if let project, let trail { assents = try project.assenting(sealed.document, sealed.digest, trail) }
         report.add(
-            sealed, signers, subject: file, trail, complete: complete,
+            sealed, signers, subject: file, trail, assents, complete: complete,
             isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
@@ -70,12 +72,14 @@ extension [UInt8] {
 extension Report {
     /// Everything that a signed document shows by itself.
     ///
-    /// - Parameter isAlone: whether no record is at hand that knows it.
+    /// - Parameters:
+    ///   - assents: what was agreed to on paper or by mail.
+    ///   - isAlone: whether no record is at hand that knows it.
     mutating func add(
-        _ sealed: Sealed, _ signers: Signers, subject: String, _ trail: Trail?, complete: Bool, isAlone: Bool
+        _ sealed: Sealed, _ signers: Signers, subject: String, _ trail: Trail?, _ assents: [Trail.Returned],
+        complete: Bool, isAlone: Bool
     ) {
         let keys = trail?.keys ?? Keyring()
-        let assents = trail?.assents(to: sealed.digest) ?? []
         do {
             if let problem = try Sealed.schemaProblems(sealed.bytes).first {
                 no(subject, "Line \(problem.line): not valid by the schema: \(problem.reason)")
@@ -96,6 +100,12 @@ extension Report {
                 no(subject, text + " " + objection)
             } else {
                 yes(subject, text)
+            }
+            if let stamp = signature.stamp {
+                yes(
+                    subject,
+                    "Time stamp on the signature of \(statement.name): \(stamp.time), by “\(stamp.authority)”, an "
+                        + "authority that you have not confirmed.")
             }
             if signature.party != .provider, let way = trail?.way(of: signature) { note(subject, way) }
             if let remark = keys.remark(on: signature) { note(subject, remark) }

@@ -66,12 +66,16 @@ extension Project {
         try transaction.add(.page, moment, author: signer, document: digest, file: pageFile, pageDetails)
         let admission = Admission(document: document, page: nil, code: nil, keys: trail.keys)
         return Receipt(
-            name: offer.name, digest: digest, signatures: [Receipt.Signature(signature, admission)], sender: nil,
+            name: offer.name, digest: digest, signatures: [Receipt.Signature(signature, admission)],
+            sender: nil,
             remarks: [], outcome: .withdrawn(reply.told, files: [start + ".xml", start + ".html"]))
     }
 }
 
 extension ReplyDocument {
-    /// The reasons as a person reads them: `T4: the date is wrong`.
-    var told: [String] { reasons.map { reason in (reason.item.map { "\($0): " } ?? "") + reason.text } }
+    /// The reasons as a person reads them, `T4: the date is wrong`, and what is proposed instead.
+    var told: [String] {
+        reasons.map { reason in (reason.item.map { "\($0): " } ?? "") + reason.text }
+            + (proposal.map { ["Instead: \($0)"] } ?? [])
+    }
 }

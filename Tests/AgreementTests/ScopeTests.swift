@@ -59,7 +59,7 @@ let bakery: Form = [
     "tax": ["rate": "25%", "category": "S"], "country": "SE", "start": "2 workdays after signature",
     "provider": ["name": "Studio Nord AB", "signer": "Anna Nord", "email": "anna@studionord.example"],
     "client": [
-        "kind": "business", "name": "Linds Bageri AB", "signs": "all",
+        "kind": "business", "name": "Linds Bageri AB", "signs": "all", "order": "listed",
         "people": [
             ["name": "Maja Lind", "role": "owner", "may": ["sign", "approve", "change"]],
             ["name": "Olle Lind", "role": "baker", "may": ["approve"]],

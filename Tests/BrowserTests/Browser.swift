@@ -46,7 +46,7 @@ final class Browser: @unchecked Sendable {
         try process.run()
         // Where the browser hangs, reading ends, and with it the test.
         let process = process
-        DispatchQueue.global().asyncAfter(deadline: .now() + 120) { process.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 900) { process.terminate() }
     }
 
     func close() {

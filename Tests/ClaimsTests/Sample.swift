@@ -47,10 +47,13 @@ enum Sample {
     }
 
     /// An agreement of a test's own, in lines as above; a task's further cells are its result and its other names.
-    static func baseline(_ language: String, lines: String) throws -> Baseline {
-        let scope = try scope(language, lines: lines)
+    static func baseline(_ language: String, lines: String, country: String? = nil) throws -> Baseline {
+        let scope = try scope(language, country: country, lines: lines)
         var dates: [String: Day] = [:]
-        for task in scope.tasks { if case .on(.day(let day)) = task.due { dates[task.id] = day } }
+        let dues = scope.tasks.map { ($0.id, $0.due) } + scope.duties.map { ($0.id, $0.due) }
+        for (id, due) in dues + scope.payments.map({ ($0.id, $0.due) }) {
+            if case .on(.day(let day)) = due { dates[id] = day }
+        }
         return Baseline(scope: scope, dates: dates)
     }
 
@@ -59,17 +62,33 @@ enum Sample {
         var lists: [Character: [Form]] = [:]
         for line in (lines ?? (isSwedish ? swedish : english)).split(separator: "\n") {
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { Form.text(String($0)) }
-            lists[line.first ?? " ", default: []].append(form(cells, kind: line.first ?? " "))
+            let kind = kind(line, cells: cells.count)
+            lists[kind, default: []].append(form(cells, kind: kind))
         }
         let form = Form.fields([
             "title": .text(isSwedish ? "Översyn av segelbåten" : "Refit of a sailing boat"),
             "language": .text(language),
-            "currency": .text(isSwedish ? "SEK" : "EUR"), "country": .text(country ?? (isSwedish ? "SE" : "IE")),
+            "currency": .text(currencies[language] ?? "EUR"),
+            "country": .text(country ?? (isSwedish ? "SE" : "IE")),
             "provider": .fields(["name": .text("Quayside Yard")]), "client": .fields(["name": .text("Iris Holm")]),
             "tasks": .list(lists["T"] ?? []), "exclusions": .list(lists["X"] ?? []), "duties": .list(lists["D"] ?? []),
             "payments": .list(lists["P"] ?? []), "rates": .list(lists["H"] ?? []), "revisions": lists["R"]?.first,
+            "price": lists["S"]?.first, "contact": lists["K"]?.first,
         ])
         return try #require(Scope.read(form).scope)
+    }
+
+    private static let currencies = ["az": "AZN", "cs": "CZK", "fil": "PHP", "sv": "SEK"]
+
+    /// By the first letter, and where that is not enough by the number of cells: H rates or contact, P payments or
+    /// the price (S).
+    private static func kind(_ line: Substring, cells: Int) -> Character {
+        switch line.first {
+        case "R" where line.hasPrefix("RC"): "H"
+        case "H" where cells == 2: "K"
+        case "P" where cells == 3: "S"
+        default: line.first ?? " "
+        }
     }
 
     private static func form(_ cells: [Form], kind: Character) -> Form {
@@ -77,12 +96,14 @@ enum Sample {
         case "T":
             .fields([
                 "id": cells[0], "title": cells[1], "details": cells[2], "due": cells[3],
-                "quantity": cells[4].text == "" ? nil : cells[4],
+                "quantity": cells.count < 5 || cells[4].text == "" ? nil : cells[4],
                 "deliverable": cells.count > 5 ? cells[5] : nil, "also": cells.count > 6 ? .list([cells[6]]) : nil,
             ])
         case "D": .fields(["id": cells[0], "text": cells[1], "due": cells[2]])
         case "P": .fields(["id": cells[0], "text": cells[1], "amount": cells[2], "due": cells[3]])
         case "H": .fields(["id": cells[0], "text": cells[1], "price": cells[2], "per": cells[3]])
+        case "S": .fields(["id": cells[0], "text": cells[1], "total": cells[2]])
+        case "K": .fields(["id": cells[0], "text": cells[1]])
         case "R": .fields(["id": cells[0], "text": cells[1], "included": cells[2]])
         default: .fields(["id": cells[0], "text": cells[1], "also": cells.count > 2 ? .list([cells[2]]) : nil])
         }

@@ -76,6 +76,7 @@ extension PlayTests {
             Call("key revoke Nobody --from 2026-12-01 --project bakery", 64, "inwriting key list"),
             Call("key revoke Maja_Lind --from soon --project bakery", 64, "soon"),
             Call("verify bakery --keys keys", 64, "--explain"),
+            Call("verify from-maja.xml changed.xml --explain", 64, "--explain takes one file"),
             Call("show v7 --project bakery", 64, "There is: v1, CO-1, draft"),
             Call("change --only T99 --key anna.pem --project bakery", 64, "neither the draft nor the agreement"),
             // Bad input.
@@ -83,8 +84,8 @@ extension PlayTests {
             Call("receive wednesday.txt --project bakery", 65, "inwriting: wednesday.txt:1:1: "),
             Call("receive sunday.eml --project bakery", 65, "no reply in this mail"),
             Call("receive --agreed-by wednesday.txt --project bakery", 65, "no mail with its header"),
-            Call("key trust Maja wednesday.txt --fingerprint 00 --project bakery", 65, "not a certificate"),
-            Call("key show from-maja.xml", 65, "inwriting: from-maja.xml: This is not a key file"),
+            Call("key trust Maja wednesday.txt --fingerprint 00 --project bakery", 65, "exactly one CERTIFICATE"),
+            Call("key show from-maja.xml", 65, "inwriting: from-maja.xml: A file to know a key by must hold"),
             Call("sign bakery/out/v1.xml --as client --key from-maja.xml", 65, "not a key file"),
             Call("key new --name Maja --out maja.pem --no-passphrase", 65, "there already"),
             Call("export bakery --project bakery", 65, "something already"),

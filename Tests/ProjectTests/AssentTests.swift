@@ -245,7 +245,7 @@ extension StoryTests {
             try other.open().append { transaction in
                 var details = Details()
                 details.sender = "Maja Lind <maja@linds.example>"
-                details.sent = "2026-11-24T18:31:00+01:00"
+                details.dated = "2026-11-24T18:31:00+01:00"
                 let file = try transaction.store(document: mail)
                 try transaction.add(.mail, moment(day), author: "maja", document: nil, file: file, details)
                 var received = Details(of: try #require(sealed.verification.signatures.last), by: Keyring())

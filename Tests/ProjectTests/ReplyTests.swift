@@ -79,7 +79,7 @@ extension StoryTests {
             let kept = try shop.open().trail().entries.first { $0.entry.kind == "mail" }
             #expect((kept?.entry.file).map { $0 == Record.Digest.sha256(file) } == (form.isMail ? true : nil))
             #expect(kept?.details.source == (form.isMail ? "reply-1@linds.example" : nil))
-            #expect(kept?.details.sent == (form.isMail ? "2026-11-24T18:31:00+01:00" : nil))
+            #expect(kept?.details.dated == (form.isMail ? "2026-11-24T18:31:00+01:00" : nil))
             #expect(try Verifying.file(shop.path("bakery/out/v1.signed.xml"), project: nil, complete: true).answer)
             // The same once more, in another form.
             try shop.write(Form.lone.file(reply, whole), to: "again")
@@ -172,7 +172,7 @@ extension StoryTests {
             ("may not sign this as client", { ($0.name, $0.role) = ("Olle Lind", "baker") }),
             ("provider's signature that this project did not make", { ($0.name, $0.party) = ("Anna", "provider") }),
             ("could be signed until 2026-11-27", { $0.time = "2026-11-28T09:00:00+01:00" }),
-            ("at a time that there is not", { $0.time = "2026-02-30T09:00:00+01:00" }),
+            ("time is empty, too long or not in its form", { $0.time = "2026-02-30T09:00:00+01:00" }),
             (
                 "longer than 60 letters",
                 {

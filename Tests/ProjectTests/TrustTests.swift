@@ -186,13 +186,13 @@ extension StoryTests {
         @Test("A record that trusts another key than the one whose certificate it keeps")
         func dishonest() throws {
             let shop = try Story.at(.agreed)
-            let pem = try KeyCertificate.read(try shop.bytes("anna.pem")).pem
+            let certificate = try KeyCertificate.read(try shop.bytes("anna.pem"))
             let digits = try fingerprint(shop)
             try shop.open().append { transaction in
                 var details = Details()
                 details.person = "Maja Lind"
                 details.key = digits
-                let file = try transaction.store(document: Array(pem.utf8))
+                let file = try transaction.store(document: certificate.der)
                 try transaction.add(.trusted, moment(now), author: "anna", file: file, details)
             }
             #expect(try shop.verify().texts(.no).map { $0.contains("is of another key") } == [true])

@@ -4,16 +4,16 @@ enum Detection {
     static func language(of tokens: [Token], prior: Language?) -> Language? {
         let words = tokens.prefix(2000).filter { $0.kind == .word }
         guard !words.isEmpty else { return prior }
-        var best: (language: Language, count: Int)?
-        for code in Language.known.keys.sorted() {
-            guard let language = Language.known[code] else { continue }
-            let isPrior = language.code == prior?.code
-            let count = words.count { language.telling.contains($0.word) } * 2 + (isPrior ? 1 : 0)
-            if best.map({ count > $0.count }) ?? true { best = (language, count) }
+        var best: (code: String, count: Int)?
+        for (code, telling) in Language.telling {
+            let count = words.count { telling.contains($0.word) } * 2 + (code == prior?.code ? 1 : 0)
+            if best.map({ count > $0.count }) ?? true { best = (code, count) }
         }
         guard let best else { return nil }
         // Running text has one telling word in three or four; a short note may have none.
-        if words.count <= 6 { return best.count <= 1 ? prior : best.language }
-        return best.count * 5 >= words.count * 2 ? best.language : nil
+        if words.count <= 6 { return best.count <= 1 ? prior : Language.of(best.code) }
+        // Languages that join small words to others have fewer; one is enough where the agreement has that language.
+        let isPrior = best.code == prior?.code && best.count > 1
+        return isPrior || best.count * 5 >= words.count * 2 ? Language.of(best.code) : nil
     }
 }

@@ -4,6 +4,8 @@ internal import Resources
 struct Language: Sendable {
     let code: String
     private(set) var roles = Phrases<Roles>()
+    /// Whether commands have endings of their own (Czech, Latvian, Azerbaijani); else their place tells them.
+    private(set) var hasCommandForms = false
     /// Words that tell the language of a text; see ``Detection``.
     private(set) var telling: Set<String> = []
 
@@ -22,9 +24,30 @@ struct Language: Sendable {
     /// -1 last, 0 this, 1 next.
     private(set) var turns = Phrases<Int>()
     private(set) var endsOf = Phrases<Bool>()
+    /// Forms of weekdays that look into the next week by themselves (Latvian "nākampirmdien").
+    private(set) var nextWeekdays = Phrases<Int>()
+    /// Behind a month: its last day.
+    private(set) var endsBehind = Phrases<Bool>()
+    /// Ends a last day, behind the date.
+    private(set) var deadlineAfter = Phrases<Bool>()
+    /// Endings behind figures and a hyphen, which say nothing of their own.
+    private(set) var caseEndings: Set<String> = []
+    /// Endings of a clause's last verb, with what they say.
+    private(set) var finalEndings: [(letters: String, roles: Roles)] = []
+    /// The last day of the month, where no month follows.
+    private(set) var endsAlone = Phrases<Bool>()
+    private(set) var clockAlways = Phrases<Bool>()
+    /// Small words that may stand inside a phrase, behind its first word, and change nothing.
+    private(set) var enclitics: Set<String> = []
     private(set) var weekNumbers = Phrases<Bool>()
     private(set) var vague = Phrases<Bool>()
     private(set) var ahead = Phrases<Bool>()
+    /// Days of the month by a name of their own: Filipino "a-kinse".
+    private(set) var monthDays = Phrases<Int>()
+    /// Behind a span of time that is to come: Azerbaijani "sonra".
+    private(set) var later = Phrases<Bool>()
+    /// Before a span of time: that long past.
+    private(set) var agoBefore = Phrases<Bool>()
     private(set) var ago = Phrases<Bool>()
     private(set) var from = Phrases<Bool>()
     private(set) var timePrepositions = Phrases<Bool>()
@@ -43,6 +66,9 @@ struct Language: Sendable {
     private(set) var ordinalEndings: Set<String> = []
     /// Units of time in days; 0 for those that are no fixed number of days.
     private(set) var units = Phrases<Int>()
+    /// Units of time in minutes.
+    private(set) var durations = Phrases<Int>()
+    private(set) var halves = Phrases<Bool>()
     private(set) var currencies: Set<String> = []
     private(set) var percent: Set<String> = []
     private(set) var decimalComma = false
@@ -52,10 +78,18 @@ struct Language: Sendable {
     private(set) var closingAbbreviations: Set<String> = []
     private(set) var inflections: [Suffix] = []
     private(set) var derivations: [Suffix] = []
+    /// Beginnings of a verb that deny it: Czech "ne-".
+    private(set) var negationPrefixes: [String] = []
+    /// Whether a point behind figures makes them an ordinal: "18.".
+    private(set) var ordinalPoint = false
+    /// Beginnings that change a verb a little: Latvian "no-krāsot".
+    private(set) var prefixes: [[UInt8]] = []
     /// Endings that a command never has.
     private(set) var notCommands: [String] = []
     /// Whether words are freely joined into one (Swedish, German).
     private(set) var joinsWords = false
+    /// Whether a unit alone is one of it: Czech "za týden" is in a week.
+    private(set) var countsAlone = false
     private(set) var dropsFinalE = false
     /// Whether a last syllable loses its vowel before an ending: vinter, vintern.
     private(set) var elides = false
@@ -83,23 +117,51 @@ struct Language: Sendable {
         }
     }
 
-    /// The languages that have rules, by their codes.
-    static let known: [String: Language] = {
-        var known: [String: Language] = [:]
-        for path in Resources.paths(under: "languages") {
-            // languages/en/small-talk.txt
-            let parts = path.split(separator: "/")
-            guard parts.count == 3, parts[2].hasSuffix(".txt"), let text = Resources.text(path) else { continue }
-            let code = String(parts[1])
-            let rule = String(parts[2].dropLast(4).map { $0 == "-" ? " " : $0 })
-            known[code, default: Language(code: code)].read(rule, text)
-        }
-        return known
-    }()
+    /// The codes of the languages that have rules, sorted, each with its files.
+    private static let files: [String: [String]] = Dictionary(
+        grouping: Resources.paths(under: "languages").filter { $0.hasSuffix(".txt") },
+        by: { String($0.split(separator: "/").dropFirst().first ?? "") })
+
+    static let codes: [String] = files.keys.sorted()
+
+    // Each is read when it is first asked for: only the languages in play ever are.
+    private static let azerbaijani = Language(reading: "az")
+    private static let czech = Language(reading: "cs")
+    private static let english = Language(reading: "en")
+    private static let filipino = Language(reading: "fil")
+    private static let latvian = Language(reading: "lv")
+    private static let swedish = Language(reading: "sv")
 
     /// The rules for a language tag such as `en-GB` (BCP 47).
     static func of(_ tag: String) -> Language? {
-        tag.split(separator: "-").first.flatMap { known[Folding.fold(String($0))] }
+        switch tag.split(separator: "-").first.map({ Folding.fold(String($0)) }) {
+        case "az": azerbaijani
+        case "cs": czech
+        case "en": english
+        case "fil", "tl": filipino
+        case "lv": latvian
+        case "sv": swedish
+        default: nil
+        }
+    }
+
+    private init(reading code: String) {
+        self.code = code
+        for path in Language.files[code] ?? [] {
+            // languages/en/small-talk.txt
+            guard let text = Resources.text(path), let name = path.split(separator: "/").last else { continue }
+            read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), text)
+        }
+        finish()
+    }
+
+    /// The words that tell each language of the text it is in; see ``Detection``.
+    static let telling: [(code: String, words: Set<String>)] = codes.map { code in
+        var language = Language(code: code)
+        for rule in ["telling", "stop"] {
+            if let text = Resources.text("languages/\(code)/\(rule).txt") { language.read(rule, text) }
+        }
+        return (code, language.telling)
     }
 }
 
@@ -108,70 +170,92 @@ extension Language {
 
     /// Reads one rule: lines of phrases with commas between, or `key = phrases`; `#` comments.
     mutating func read(_ rule: String, _ table: String) {
-        for line in table.split(whereSeparator: \.isNewline) {
-            let text = Language.trimmed(line)
-            if text.isEmpty || text.first == "#" { continue }
+        for line in table[...].pieces("\n") {
+            let text = line.trimmed
+            if text.isEmpty || text.utf8.first == UInt8(ascii: "#") { continue }
             var key: Int?
             var phrases = text
-            if let sign = text.firstIndex(of: "=") {
-                key = Int(Language.trimmed(text[..<sign]))
+            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                key = Int(text[..<sign].trimmed)
                 phrases = text[text.index(after: sign)...]
             }
-            for phrase in phrases.split(separator: ",") { add(Language.trimmed(phrase), key, to: rule) }
+            for phrase in phrases.pieces(",") { add(phrase.trimmed, key, to: rule) }
         }
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text
+    private mutating func finish() {
+        roles.enclitics = enclitics
+        turns.enclitics = enclitics
+        weeks.enclitics = enclitics
+        days.enclitics = enclitics
+        endsOf.enclitics = enclitics
+        pastWeekdays.enclitics = enclitics
     }
 
     private mutating func add(_ text: Substring, _ key: Int?, to rule: String) {
-        let words = Tokenizer.words(String(text))
+        let phrase = Pattern.phrase(rule == "command prefixes" ? text + "*" : text)
+        let words = phrase.map(\.letters)
         let number = key ?? 0
-        if let role = Roles.rules.first(where: { $0.key == rule })?.value {
-            roles.add(words, role) { $0.union($1) }
-            if role == .stop, words.count == 1 { telling.formUnion(words) }
+        if let role = Roles.named[rule == "command prefixes" ? "command" : rule] {
+            if role == .command { hasCommandForms = true }
+            let isForm = phrase.count == 1 && phrase[0].isOpen
+            roles.add(phrase, isForm ? role.union(.inflected) : role) { $0.union($1) }
+            if role == .stop, words.count == 1, !phrase[0].isOpen { telling.formUnion(words) }
             return
         }
         switch rule {
         case "telling": telling.formUnion(words)
-        case "weekdays": weekdays.add(words, number)
-        case "weak weekdays": weakWeekdays.add(words, number)
-        case "past weekdays": pastWeekdays.add(words, number)
-        case "months": months.add(words, number)
-        case "weak months": weakMonths.add(words, number)
-        case "days": days.add(words, number)
-        case "weeks": weeks.add(words, number)
-        case "months away": monthsAway.add(words, number)
-        case "month ends": monthEnds.add(words, number)
-        case "turns": turns.add(words, number)
-        case "ends of": endsOf.add(words, true)
-        case "week numbers": weekNumbers.add(words, true)
-        case "vague times": vague.add(words, true)
-        case "ahead": ahead.add(words, true)
-        case "ago": ago.add(words, true)
-        case "from": from.add(words, true)
-        case "time prepositions": timePrepositions.add(words, true)
-        case "ranges": ranges.add(words, true)
-        case "day articles": dayArticles.add(words, true)
-        case "clock": clock.add(words, true)
-        case "clock after": clockAfter.add(words, true)
+        case "weekdays": weekdays.add(phrase, number)
+        case "weak weekdays": weakWeekdays.add(phrase, number)
+        case "past weekdays": pastWeekdays.add(phrase, number)
+        case "months": months.add(phrase, number)
+        case "weak months": weakMonths.add(phrase, number)
+        case "days": days.add(phrase, number)
+        case "weeks": weeks.add(phrase, number)
+        case "months away": monthsAway.add(phrase, number)
+        case "month ends": monthEnds.add(phrase, number)
+        case "turns": turns.add(phrase, number)
+        case "ends of": endsOf.add(phrase, true)
+        case "week numbers": weekNumbers.add(phrase, true)
+        case "vague times": vague.add(phrase, true)
+        case "month days": monthDays.add(phrase, number)
+        case "later", "ahead after": later.add(phrase, true)
+        case "ahead": ahead.add(phrase, true)
+        case "ago": ago.add(phrase, true)
+        case "from": from.add(phrase, true)
+        case "time prepositions": timePrepositions.add(phrase, true)
+        case "ranges": ranges.add(phrase, true)
+        case "day articles": dayArticles.add(phrase, true)
+        case "clock": clock.add(phrase, true)
+        case "clock after": clockAfter.add(phrase, true)
         case "numbers": for word in words { numbers[word] = number }
         case "multipliers": for word in words { multipliers[word] = number }
         case "articles": articles.formUnion(words)
-        case "ones": ones.add(words, true)
-        case "ordinals": ordinals.add(words, number)
+        case "ones": ones.add(phrase, true)
+        case "ordinals": ordinals.add(phrase, number)
         case "ordinal endings": ordinalEndings.formUnion(words)
-        case "units": units.add(words, number)
+        case "units": units.add(phrase, number)
+        case "durations": durations.add(phrase, number)
+        case "halves": halves.add(phrase, true)
         case "currencies": currencies.formUnion(words.isEmpty ? [String(text)] : words)
         case "percent": percent.formUnion(words)
         case "abbreviations": abbreviations.insert(Folding.fold(String(text)))
         case "closing abbreviations": closingAbbreviations.insert(Folding.fold(String(text)))
         case "inflections": inflections.append(Suffix(text))
         case "derivations": derivations.append(Suffix(text))
+        case "next weekdays": nextWeekdays.add(phrase, number)
+        case "ends behind", "ends after": endsBehind.add(phrase, true)
+        case "deadline after": deadlineAfter.add(phrase, true)
+        case "case endings": caseEndings.formUnion(words)
+        case "command endings": finalEndings += words.map { ($0, .command) }
+        case "first person endings": finalEndings += words.map { ($0, .firstPerson) }
+        case "reminder endings": finalEndings += words.map { ($0, .remind) }
+        case "enclitics": enclitics.formUnion(words)
+        case "ends alone": endsAlone.add(phrase, true)
+        case "clock always": clockAlways.add(phrase, true)
+        case "negation prefixes": negationPrefixes += words
+        case "ago before": agoBefore.add(phrase, true)
+        case "prefixes", "verb prefixes": prefixes += words.map { Array($0.utf8) }
         case "not commands": notCommands += words
         case "stranded": stranded.formUnion(words)
         case "weak objects": weakObjects.formUnion(words)
@@ -186,6 +270,8 @@ extension Language {
         case "decimal comma": decimalComma = true
         case "joins words": joinsWords = true
         case "drops final e": dropsFinalE = true
+        case "ordinal point": ordinalPoint = true
+        case "counts alone": countsAlone = true
         case "elides": elides = true
         case "doubles": doubles = true
         default: break

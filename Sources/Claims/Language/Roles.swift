@@ -1,7 +1,7 @@
-/// What a word does in a message apart from naming a thing. A word with a role needs no clause to explain it, unless
-/// the role itself says something that the agreement would have to say too (``mustBeAgreed``).
+/// What a word does in a message apart from naming a thing. A word with a role needs no clause to explain it, but
+/// some tell something where one does (``soft``).
 struct Roles: OptionSet, Hashable, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     /// Says nothing of its own: articles, auxiliaries, hedges, question tags.
     static let stop = Roles(rawValue: 1 << 0)
@@ -60,11 +60,43 @@ struct Roles: OptionSet, Hashable, Sendable {
     /// Judges the work or the other side, and demands nothing.
     static let complaint = Roles(rawValue: 1 << 31)
 
-    /// What the agreement would have to say in the same words.
-    static let mustBeAgreed: Roles = [.more, .extent]
+    /// Says that something has to be done: must, should.
+    static let obligation = Roles(rawValue: 1 << 32)
+    /// Speaks to the other side: you, your, and verbs in that person.
+    static let secondPerson = Roles(rawValue: 1 << 33)
+    /// The form of a verb that tells somebody to do something.
+    static let command = Roles(rawValue: 1 << 34)
+    /// Leaves something to the other side: you do it yourselves.
+    static let handOver = Roles(rawValue: 1 << 35)
+    /// Speaks of calling, writing and answering.
+    static let contact = Roles(rawValue: 1 << 36)
+    /// Times outside working hours: evening, weekend.
+    static let offHours = Roles(rawValue: 1 << 37)
+    /// Pays otherwise than agreed: in parts, later, less.
+    static let deviation = Roles(rawValue: 1 << 38)
+    /// Reopens a price that was agreed: somebody else does it for less.
+    static let reopening = Roles(rawValue: 1 << 39)
+    /// Rounds of changes to what was delivered.
+    static let revision = Roles(rawValue: 1 << 40)
+    /// Says that the writer's own part is late or not done.
+    static let delay = Roles(rawValue: 1 << 41)
+
+    /// Points to something said elsewhere, without saying what: "what we talked about".
+    static let reference = Roles(rawValue: 1 << 43)
+    /// Found by its form alone, so that it still names something: Latvian "nokrāsojiet" tells somebody, and to paint.
+    static let inflected = Roles(rawValue: 1 << 42)
+
+    /// What a form of a word says beside the word itself.
+    static let forms: Roles = [.command, .secondPerson, .obligation, .firstPerson, .remind, .inflected]
+    /// What a word still says inside a phrase.
+    static let kept: Roles = [.firstPerson, .secondPerson, .give, .pronoun, .money, .deviation, .stop]
+    /// Needs no clause to explain it, but tells something where one does.
+    static let soft: Roles = [
+        .light, .give, .money, .more, .extent, .contact, .revision, .deviation, .withdraw, .included, .ordered,
+    ]
 
     /// The names of the files in a language's folder.
-    static let rules: KeyValuePairs<String, Roles> = [
+    static let named: [String: Roles] = [
         "stop": .stop, "light": .light, "ask": .ask, "want": .want, "also": .also, "more": .more, "extent": .extent,
         "remind": .remind, "greeting": .greeting, "thanks": .thanks, "small talk": .smallTalk,
         "negation": .negation, "contrast": .contrast, "condition": .condition, "first person": .firstPerson,
@@ -72,6 +104,8 @@ struct Roles: OptionSet, Hashable, Sendable {
         "circumstance": .circumstance, "reason": .reason, "deadline": .deadline, "recurring": .recurring,
         "pronoun": .pronoun, "demonstrative": .demonstrative, "object": .object, "exception": .exception,
         "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered,
-        "complaint": .complaint,
+        "complaint": .complaint, "obligation": .obligation, "second person": .secondPerson, "command": .command,
+        "hand over": .handOver, "contact": .contact, "off hours": .offHours, "deviation": .deviation,
+        "reopening": .reopening, "revision": .revision, "delay": .delay, "reference": .reference,
     ]
 }

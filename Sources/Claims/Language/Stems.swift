@@ -26,6 +26,15 @@ struct Stems {
         return stems.map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// The word, and what is left of it without each beginning.
+    func withoutPrefixes(_ word: String) -> [String] {
+        let bytes = Array(word.utf8)
+        return [word]
+            + (language?.prefixes ?? []).filter { bytes.count >= $0.count + 4 && bytes.starts(with: $0) }.map {
+                String(decoding: bytes[$0.count...], as: UTF8.self)
+            }
+    }
+
     private func strip(_ suffix: Language.Suffix, from word: [UInt8]) -> [UInt8]? {
         guard word.count > suffix.letters.count, word.suffix(suffix.letters.count).elementsEqual(suffix.letters) else {
             return nil

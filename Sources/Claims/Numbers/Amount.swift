@@ -114,8 +114,9 @@ struct AmountReader {
     /// Number words: `twenty-one`, `three hundred`, and in languages that join them `tvåhundra`.
     private func words(at index: Int) -> (value: Int, count: Int)? {
         guard let language else { return nil }
+        if let half = language.halves.match(tokens, at: index) { return (500, half.count) }
         if let one = language.ones.match(tokens, at: index), index + one.count < tokens.count,
-            tokens[index + one.count].kind == .word, language.roles.match(tokens, at: index + one.count) == nil,
+            tokens[index + one.count].kind == .word, language.roles.union(tokens, at: index + one.count) == nil,
             language.multipliers[tokens[index + one.count].word] == nil
         {
             return (1000, one.count)
@@ -203,6 +204,8 @@ struct AmountReader {
         {
             amount.isClock = true
             after += 2
+        } else if before >= 0, language.clockAlways.match(tokens, at: before) != nil {
+            amount.isClock = true
         } else if before >= 0, language.clock.match(tokens, at: before) != nil, amount.value <= 24_000,
             !tokens.indices.contains(after) || tokens[after].kind == .mark
         {

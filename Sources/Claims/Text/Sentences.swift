@@ -12,7 +12,11 @@ struct SentenceSplitter {
     /// Abbreviations without their last point: those that never end a sentence, and those that may before a capital.
     let inner, closing: Set<String>
 
+    /// Whether a point behind figures makes them an ordinal: "24. 6. 2026".
+    let ordinalPoint: Bool
+
     init(_ language: Language?) {
+        ordinalPoint = language?.ordinalPoint ?? false
         inner = language?.abbreviations ?? []
         closing = language?.closingAbbreviations ?? []
     }
@@ -62,7 +66,8 @@ struct SentenceSplitter {
         let word = Folding.fold(text[first..<mark])
         if Tokenizer.isDigit(text[first]) {
             let isMarker = mark - first <= 2 && text[start..<first].allSatisfy(Tokenizer.isSpace)
-            return !isMarker && !(lower && mark - first <= 2)
+            let isOrdinal = ordinalPoint && next < text.count && Tokenizer.isDigit(text[next])
+            return !isMarker && !((lower || isOrdinal) && mark - first <= 2)
         }
         if inner.contains(word) { return false }
         if closing.contains(word) { return upper || next >= text.count }

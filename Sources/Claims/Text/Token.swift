@@ -99,9 +99,12 @@ enum Tokenizer {
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x80
-            ? (0x61...0x7A).contains(scalar.value | 0x20)
-            : scalar.properties.isAlphabetic
+        switch scalar.value {
+        case ..<0x80: (0x61...0x7A).contains(scalar.value | 0x20)
+        // Latin letters, for which the properties need not be looked up.
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
@@ -109,6 +112,10 @@ enum Tokenizer {
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || (scalar.value >= 0x7F && (scalar.value < 0xA1 || scalar.properties.isWhitespace))
+        switch scalar.value {
+        case ...0x20, 0x7F...0xA0: true
+        case ...0x167F: false
+        default: scalar.properties.isWhitespace
+        }
     }
 }

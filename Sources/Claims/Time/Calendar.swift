@@ -31,7 +31,7 @@ extension DateReader {
 
     func isDeadline(before index: Int) -> Bool {
         for start in [index - 1, index - 2, index - 3] where start >= 0 {
-            if let found = language.roles.match(tokens, at: start), found.value.contains(.deadline),
+            if let found = language.roles.union(tokens, at: start), found.value.contains(.deadline),
                 start + found.count <= index, tokens[start..<index].allSatisfy({ $0.kind == .word })
             {
                 return true

@@ -30,7 +30,9 @@ struct DateReader {
             if let count = repetition(at: index) {
                 index += count
             } else if var mention = mention(at: index) {
-                mention.isDeadline = isDeadline(before: mention.tokens.lowerBound)
+                mention.isDeadline =
+                    isDeadline(before: mention.tokens.lowerBound)
+                    || language.deadlineAfter.match(tokens, at: mention.tokens.upperBound) != nil
                 index = max(mention.tokens.upperBound, index + 1)
                 mentions.append(mention)
             } else {
@@ -50,7 +52,7 @@ struct DateReader {
 
     /// "Every Friday", "Monday to Friday": no date; these words are left for the clause to explain.
     func repetition(at index: Int) -> Int? {
-        if let found = language.roles.match(tokens, at: index), found.value.contains(.recurring),
+        if let found = language.roles.union(tokens, at: index), found.value.contains(.recurring),
             let day = language.weekdays.match(tokens, at: index + found.count)
         {
             return found.count + day.count
@@ -78,7 +80,9 @@ struct DateReader {
             return day(sent.map { lastDay(of: $0.addingMonths(found.value)) }, index, found.count, .exact)
         }
         if let end = language.endsOf.match(tokens, at: index) {
-            let next = index + end.count
+            var next = index + end.count
+            while next < tokens.count, language.enclitics.contains(tokens[next].word) { next += 1 }
+            if next > index + end.count, language.from.match(tokens, at: next) != nil { next += 1 }
             if let named = monthName(at: next, alone: true) {
                 let year = year(at: next + named.count)
                 let date =
@@ -86,8 +90,11 @@ struct DateReader {
                         Day(year: $0.value, month: named.value, day: Day.daysIn(month: named.value, year: $0.value))
                     }
                     ?? nearest(month: named.value, day: nil)
-                return day(date, index, end.count + named.count + (year?.count ?? 0), .exact)
+                return day(date, index, next - index + named.count + (year?.count ?? 0), .exact)
             }
+        }
+        if let alone = language.endsAlone.match(tokens, at: index) {
+            return day(sent.map { lastDay(of: $0) }, index, alone.count, .exact)
         }
         let days = language.days.match(tokens, at: index)
         let vague = language.vague.match(tokens, at: index)
@@ -110,7 +117,9 @@ struct DateReader {
 
     /// "In two days", "a week ago"; months, years and hours give no date.
     func counted(at index: Int) -> Mention? {
-        if let ahead = language.ahead.match(tokens, at: index), let span = span(at: index + ahead.count) {
+        if let ahead = language.ahead.match(tokens, at: index),
+            let span = span(at: index + ahead.count) ?? lone(at: index + ahead.count)
+        {
             let count = ahead.count + span.count
             if language.ago.match(tokens, at: index + count) != nil { return nil }
             // "In two days after the launch" counts from something else.
@@ -121,6 +130,11 @@ struct DateReader {
             }
             return day(sent.map { $0 + days }, index, count, .exact)
         }
+        if let before = language.agoBefore.match(tokens, at: index),
+            let span = span(at: index + before.count) ?? lone(at: index + before.count), let days = span.days
+        {
+            return day(sent.map { $0 - days }, index, before.count + span.count, .exact)
+        }
         guard let span = span(at: index) else { return nil }
         if let ago = language.ago.match(tokens, at: index + span.count) {
             let count = span.count + ago.count
@@ -128,6 +142,9 @@ struct DateReader {
                 return Mention(tokens: index..<index + count, value: .unresolved, form: .other)
             }
             return day(sent.map { $0 - days }, index, count, .exact)
+        }
+        if let later = language.later.match(tokens, at: index + span.count), let days = span.days {
+            return day(sent.map { $0 + days }, index, span.count + later.count, .exact)
         }
         // "Two days after Friday": the weekday alone would be wrong.
         if let from = language.from.match(tokens, at: index + span.count),
@@ -164,6 +181,12 @@ struct DateReader {
         return (days, number.count + unit.count)
     }
 
+    /// "Za týden", "pēc nedēļas": one week, where the language needs no word for one.
+    func lone(at index: Int) -> (days: Int?, count: Int)? {
+        guard language.countsAlone, let unit = language.units.match(tokens, at: index) else { return nil }
+        return (unit.value > 0 ? unit.value : nil, unit.count)
+    }
+
     // MARK: Days and months
 
     /// `9 November`, `the 9th of November 2026`, `November 9`, `fourth of December`, `the 24th`, `den 13:e`.
@@ -192,6 +215,9 @@ struct DateReader {
         // Month first: November 9, May the 4th.
         guard let name = monthName(at: index, alone: true) else { return nil }
         var next = index + name.count
+        if let end = language.endsBehind.match(tokens, at: next) {
+            return day(nearest(month: name.value, day: nil), index, name.count + end.count, .exact)
+        }
         next += language.dayArticles.match(tokens, at: next)?.count ?? 0
         guard let ordinal = ordinal(at: next), language.units.match(tokens, at: next + ordinal.count) == nil else {
             return nil
@@ -210,8 +236,13 @@ struct DateReader {
         _ index: Int, _ article: Int, _ ordinal: (value: Int, count: Int, isFigure: Bool, hasEnding: Bool)
     ) -> Mention? {
         let next = index + article + ordinal.count
+        if language.monthDays.match(tokens, at: index + article) != nil {
+            let civil = sent?.civil
+            return day(
+                civil.flatMap { Day(year: $0.year, month: $0.month, day: ordinal.value) }, index, next - index, .exact)
+        }
         let follows = next < tokens.count && tokens[next].kind != .mark
-        let roles = follows ? language.roles.match(tokens, at: next)?.value : nil
+        let roles = follows ? language.roles.union(tokens, at: next)?.value : nil
         let nameFollows = follows && roles == nil
         if let roles, roles.contains(.recurring) {
             return Mention(tokens: index..<next, value: .unresolved, form: .other)
@@ -234,13 +265,13 @@ struct DateReader {
                 return nil
             }
             var end = index + 1
-            if end + 1 < tokens.count, tokens[end].word == ":", tokens[end].start == tokens[index].end,
+            if end + 1 < tokens.count, [":", "-"].contains(tokens[end].word), tokens[end].start == tokens[index].end,
                 tokens[end + 1].start == tokens[end].end
             {
                 end += 1
             }
             if end < tokens.count, tokens[end].kind == .word, tokens[end].start == tokens[end - 1].end,
-                language.ordinalEndings.contains(tokens[end].word)
+                language.ordinalEndings.contains(tokens[end].word) || language.caseEndings.contains(tokens[end].word)
             {
                 return (value, end + 1 - index, true, true)
             }
@@ -250,8 +281,14 @@ struct DateReader {
             {
                 return nil
             }
+            if language.ordinalPoint, index + 1 < tokens.count, tokens[index + 1].word == ".",
+                tokens[index + 1].start == tokens[index].end
+            {
+                return (value, 2, true, true)
+            }
             return (value, 1, true, false)
         }
+        if let named = language.monthDays.match(tokens, at: index) { return (named.value, named.count, false, true) }
         guard let found = language.ordinals.match(tokens, at: index) else {
             // twenty-first: a hyphen stands between.
             guard index + 2 < tokens.count, tokens[index + 1].word == "-",
@@ -298,6 +335,9 @@ struct DateReader {
     func weekday(at index: Int) -> Mention? {
         if let past = language.pastWeekdays.match(tokens, at: index) {
             return day(sent.map { before($0, past.value) }, index, past.count, .weekday(past.value))
+        }
+        if let coming = language.nextWeekdays.match(tokens, at: index) {
+            return day(sent.map { week($0, 1) + (coming.value - 1) }, index, coming.count, .exact)
         }
         let turn = language.turns.match(tokens, at: index)
         let next = index + (turn?.count ?? 0)

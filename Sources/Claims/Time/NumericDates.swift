@@ -7,6 +7,7 @@ extension DateReader {
         guard tokens[index].kind == .number else { return nil }
         let written = tokens[index].word
         if written.contains(".") { return dotted(written, index) }
+        if let spaced = spaced(index) { return spaced }
         guard !written.contains(","), let separator = adjacentMark(after: index), let first = Int(written) else {
             return nil
         }
@@ -28,9 +29,22 @@ extension DateReader {
             && (language.timePrepositions.match(tokens, at: index - 1) != nil
                 || language.dayArticles.match(tokens, at: index - 1) != nil)
         let follows = index + 3 < tokens.count && tokens[index + 3].kind == .word
-        let nameFollows = follows && language.roles.match(tokens, at: index + 3) == nil
+        let nameFollows = follows && language.roles.union(tokens, at: index + 3) == nil
         guard isPrepared || !nameFollows else { return nil }
         return ordered(first, second, year: nil, index, 3)
+    }
+
+    /// `24. 6. 2026` and `24. 6.`, where figures with a point are ordinals.
+    private func spaced(_ index: Int) -> Mention? {
+        guard language.ordinalPoint, index + 3 < tokens.count, tokens[index + 1].word == ".",
+            tokens[index + 1].start == tokens[index].end, tokens[index + 2].kind == .number,
+            tokens[index + 3].word == ".", tokens[index + 3].start == tokens[index + 2].end,
+            let first = Int(tokens[index].word), let second = Int(tokens[index + 2].word), (1...12).contains(second)
+        else { return nil }
+        if let year = year(at: index + 4) {
+            return date(Day(year: year.value, month: second, day: first), index, 5)
+        }
+        return nearest(month: second, day: first).map { date($0, index, 4) }
     }
 
     private func dotted(_ written: String, _ index: Int) -> Mention? {

@@ -7,23 +7,37 @@ package import Agreement
 ///         print(finding.verdict, finding.item ?? "-", finding.reason)
 ///     }
 package struct Baseline: Sendable {
-    let index: ClauseIndex
-    let language: Language?
-    let country: String
+    /// What was prepared; one object, so that copies share it.
+    private final class Prepared: Sendable {
+        let index: ClauseIndex
+        let language: Language?
+        let country: String
+        let names: Set<String>
+
+        init(index: ClauseIndex, language: Language?, country: String, names: Set<String>) {
+            (self.index, self.language, self.country, self.names) = (index, language, country, names)
+        }
+    }
+
+    private let prepared: Prepared
+
+    var index: ClauseIndex { prepared.index }
+    var language: Language? { prepared.language }
+    var country: String { prepared.country }
     /// Names of the people and firms, which need no clause.
-    let names: Set<String>
+    var names: Set<String> { prepared.names }
 
     /// - Parameters:
     ///   - scope: the scope that was signed.
     ///   - dates: the promised dates by the ids of tasks, duties and payments.
     package init(scope: Scope, dates: [String: Day]) {
-        language = Language.of(scope.language)
-        country = scope.country
-        index = ClauseIndex(Clause.clauses(of: scope, dates: dates), language: language)
+        let language = Language.of(scope.language)
         let people =
             [scope.provider.name, scope.provider.signer, scope.client.name].compactMap { $0 }
             + scope.client.people.map(\.name)
-        names = Set(people.flatMap(Tokenizer.words))
+        prepared = Prepared(
+            index: ClauseIndex(Clause.clauses(of: scope, dates: dates), language: language), language: language,
+            country: scope.country, names: Set(people.flatMap(Tokenizer.words)))
     }
 
     /// Holds each sentence of a message's own text against the agreement.
@@ -32,19 +46,47 @@ package struct Baseline: Sendable {
     ///   - text: the writer's own words, with LF line ends; places count its Unicode scalars.
     ///   - sent: the message's own date, which relative dates count from.
     package func findings(in text: String, sent: Day?) -> [Finding] {
+        judged(text, sent: sent).enumerated().map { number, judged in
+            judged.judgement.finding(judged.sentence, number: number)
+        }
+    }
+
+    /// A sentence with what was decided about it, and how, where it could be read.
+    struct Judged {
+        let sentence: Sentence
+        let judgement: Judgement
+        let decision: Decision?
+    }
+
+    func judged(_ text: String, sent: Day?, weights: Weights = .shipped) -> [Judged] {
         let scalars = Array(text.unicodeScalars)
         let tokens = Tokenizer.tokens(scalars, 0..<min(scalars.count, 40_000))
         let spoken = Detection.language(of: tokens, prior: language)
-        var antecedent: Judgement?
+        let vocabulary = Vocabulary(spoken?.code)
+        var antecedent: [Int: Int] = [:]
+        var before: Judgement?
         return SentenceSplitter(spoken).sentences(scalars).enumerated().map { number, range in
             let sentence = Sentence(
                 start: range.lowerBound, end: range.upperBound, text: Tokenizer.string(scalars[range]))
             guard number < Baseline.most else {
-                return Judgement(.unclear, "The message is too long to judge.").finding(sentence, number: number)
+                let judgement = Judgement(.unclear, "The message is too long to judge.")
+                return Judged(sentence: sentence, judgement: judgement, decision: nil)
             }
-            let judgement = judge(sentence, scalars, spoken, sent, antecedent)
-            if judgement.verdict != .notAClaim { antecedent = judgement }
-            return judgement.finding(sentence, number: number)
+            guard let reading = read(sentence, scalars, spoken, vocabulary, sent) else {
+                return Judged(sentence: sentence, judgement: unread(sentence, scalars, spoken), decision: nil)
+            }
+            let decision = Decision(reading, index, antecedent: antecedent)
+            var judgement = decision.judgement(weights, after: before)
+            if judgement.verdict != .notAClaim {
+                judgement.date = reading.time.day
+                judgement.quantity = reading.quantity
+            }
+            // Greetings and thanks leave what a pronoun points back to as it was.
+            if reading.opening.isDisjoint(with: [.greeting, .thanks]), !decision.scores.isEmpty {
+                antecedent = decision.scores
+            }
+            if judgement.verdict != .notAClaim { before = judgement }
+            return Judged(sentence: sentence, judgement: judgement, decision: decision)
         }
     }
 
@@ -52,33 +94,26 @@ package struct Baseline: Sendable {
     static let longest = 4000
     static let most = 5000
 
-    private func judge(
-        _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ sent: Day?, _ antecedent: Judgement?
-    ) -> Judgement {
-        guard sentence.end - sentence.start <= Baseline.longest else {
+    private func read(
+        _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ vocabulary: Vocabulary, _ sent: Day?
+    ) -> Reading? {
+        guard let spoken, sentence.end - sentence.start <= Baseline.longest else { return nil }
+        let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
+        guard tokens.contains(where: { $0.kind != .mark }) else { return nil }
+        return Reading(
+            sentence, tokens, language: spoken, vocabulary: vocabulary, isForeign: spoken.code != language?.code,
+            country: country, sent: sent, names: names, isKnown: { !index.words.matches($0).isEmpty })
+    }
+
+    /// Why a sentence was not read.
+    private func unread(_ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?) -> Judgement {
+        if sentence.end - sentence.start > Baseline.longest {
             return Judgement(.unclear, "The sentence is too long to judge.")
         }
         let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
         guard tokens.contains(where: { $0.kind != .mark }) else {
             return Judgement(.notAClaim, "There are no words in it.", confidence: 900)
         }
-        guard let spoken else { return Judgement(.unclear, "There are no rules for this language yet.") }
-        let reading = Reading(
-            sentence, tokens, language: spoken, country: country, sent: sent, names: names,
-            isKnown: { !index.lexicon.matches($0).isEmpty })
-        var judgement: Judgement
-        if spoken.code != language?.code {
-            judgement =
-                SmallTalk.judge(reading, links: nil)
-                ?? Judgement(.unclear, "The message is in another language than the agreement.")
-        } else {
-            let decision = Decision(reading, index, antecedent)
-            judgement = decision.judgement()
-        }
-        if judgement.verdict != .notAClaim {
-            judgement.date = reading.time.day
-            judgement.quantity = reading.quantity
-        }
-        return judgement
+        return Judgement(.unclear, "There are no rules for this language yet.")
     }
 }

@@ -12,9 +12,6 @@ package enum Verdict: String, CaseIterable, Hashable, Sendable {
     case clientDuty = "client-duty"
     case notAClaim = "not-a-claim"
     case unclear
-
-    /// The verdicts that are given today. What would be another one is answered `unclear`, with the reason.
-    static let given: Set<Verdict> = [.agreed, .dateDiffers, .notInBaseline, .excluded, .notAClaim, .unclear]
 }
 
 /// One sentence of a message held against the agreement, with everything that led to the verdict.

@@ -1,6 +1,6 @@
 internal import Agreement
 
-/// What was decided about a sentence, before verdicts that are not given yet become `unclear`.
+/// What was decided about a sentence, and what led to it.
 struct Judgement {
     var verdict: Verdict
     var clause: Clause?
@@ -19,12 +19,11 @@ struct Judgement {
     }
 
     func finding(_ sentence: Sentence, number: Int) -> Finding {
-        let given = Verdict.given.contains(verdict) ? verdict : .unclear
-        let hasItem = ![.unclear, .notInBaseline, .notAClaim].contains(given)
+        let hasItem = ![.unclear, .notInBaseline, .notAClaim].contains(verdict)
         return Finding(
-            sentence: number, start: sentence.start, end: sentence.end, text: sentence.text, verdict: given,
+            sentence: number, start: sentence.start, end: sentence.end, text: sentence.text, verdict: verdict,
             item: hasItem ? clause?.id : nil, date: date, quantity: quantity, clause: clause?.quote,
             agreedDate: clause?.date, matched: matched, unmatched: unmatched,
-            confidence: given == .unclear ? 0 : confidence, reason: reason)
+            confidence: verdict == .unclear ? 0 : confidence, reason: reason)
     }
 }

@@ -21,6 +21,7 @@ struct Sign: ParsableCommand {
     @Option(help: ArgumentHelp("The one-time code that you were told.", valueName: "code"))
     var code: String?
 
+    @OptionGroup var stamp: StampOption
     @OptionGroup var signer: SignerOptions
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
@@ -28,7 +29,7 @@ struct Sign: ParsableCommand {
     func validate() throws {
         if paper != nil {
             let isClient = signer.party == nil || signer.party == "client"
-            guard isClient, code == nil, signer.out == nil, signer.key.given == nil else {
+            guard isClient, code == nil, signer.out == nil, signer.key.given == nil, stamp.url == nil else {
                 throw ValidationError("--paper records what the client signed by hand: it takes --name, and no key.")
             }
         } else if file == nil {
@@ -47,7 +48,7 @@ struct Sign: ParsableCommand {
         guard let file, let party = signer.party else { return }
         let signed = try Answering.sign(
             file, as: party, key: signer.key.file, passphrase: signer.key.passphrase, name: signer.name, code: code,
-            out: signer.out, at: now)
+            timestamp: stamp.url, out: signer.out, at: now)
         try signed.show("Signed", output)
     }
 }
@@ -107,11 +108,15 @@ extension SignedFile {
         let format = JSON.format
         let file, name, digest, signer: String
         let missing: [String]
+        let stamp: StampOutput?
     }
 
     func show(_ word: String, _ output: OutputOption) throws {
         if output.json {
-            try JSON.print(Output(file: file, name: name, digest: digest, signer: signer, missing: missing))
+            try JSON.print(
+                Output(
+                    file: file, name: name, digest: digest, signer: signer, missing: missing,
+                    stamp: stamp.map(StampOutput.init)))
             return
         }
         Console.heading("\(word): \(name), by \(signer.printable)")
@@ -122,6 +127,7 @@ extension SignedFile {
         }
         Console.line("Digest   \(digest.prefix(32).grouped)")
         Console.line("Written  \(file): send it back")
+        stamp?.show()
         if let lateAfter {
             Console.line("Late     It could be signed until \(lateAfter): the other side may refuse it")
         }

@@ -8,11 +8,20 @@ struct Claim: ParsableCommand {
         abstract: "Holds messages against what was agreed, sentence by sentence.",
         discussion: """
             Example: inwriting claim "mail from Maja.eml"
-            Reads .eml, .mbox and plain text. Whatever cannot be decided is unclear: a person decides.
+            Reads .eml, .mbox, plain text (- for standard input), and chats exported from WhatsApp, Telegram (JSON or
+            HTML) and Messenger (JSON). Whatever cannot be decided is unclear: a person decides.
+
+            A phone call:  inwriting claim --said "The logo in blue by Friday" --at "2026-12-01 10:12" --by "Maja Lind"
+            Then:          inwriting claim --decide      what is unclear, one sentence after the other
+                           inwriting claim --reply       drafts the letter; you read it and send it
+                           inwriting claim --release out/reply-12.txt     records the letter as you sent it
+                           inwriting claim --propose     puts what is new into the draft, for inwriting change
             """)
 
-    @Argument(help: ArgumentHelp("The messages.", valueName: "message"))
-    var messages: [String]
+    @Argument(
+        help: ArgumentHelp(
+            "The messages; after --decide, --reply and --propose the entry's number.", valueName: "message"))
+    var messages: [String] = []
 
     @Option(help: ArgumentHelp("Hold them against this draft or document instead of a project.", valueName: "file"))
     var scope: String?
@@ -20,97 +29,205 @@ struct Claim: ParsableCommand {
     @Flag(help: "Print only each message's own text, which start and end count in.")
     var text = false
 
+    @Option(help: ArgumentHelp("Only messages by this sender.", valueName: "name"))
+    var from: String?
+
+    @OptionGroup(title: "A conversation") var call: CallOptions
+    @OptionGroup(title: "Afterwards") var answer: AnswerOptions
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
-    func run() throws {
-        let moment = try Moment.now()
-        var claiming = try scope.map { try Claiming(scope: $0, signature: moment.day) } ?? Claiming(project.open())
-        for file in messages {
-            try claiming.messages(file, at: moment) { message in
-                if text {
-                    Console.line(message.text)
-                } else if output.json {
-                    for finding in message.findings { try JSON.print(FindingOutput(message, finding)) }
-                } else {
-                    show(message)
-                }
+    struct CallOptions: ParsableArguments {
+        @Option(help: ArgumentHelp("Words that were said, by telephone or in person.", valueName: "words"))
+        var said: String?
+
+        @Option(help: ArgumentHelp("When they were said: \"2026-12-01 10:12\".", valueName: "time"))
+        var at: String?
+
+        @Option(
+            help: ArgumentHelp(
+                "Who said it, or who decides or releases. Default there: your name here.", valueName: "name"))
+        var by: String?
+    }
+
+    struct AnswerOptions: ParsableArguments {
+        @Flag(help: "Decide what is unclear; asks on the terminal.")
+        var decide = false
+
+        @Option(help: ArgumentHelp("With --decide: the sentence, counted from 0.", valueName: "n"))
+        var sentence: Int?
+
+        @Option(name: .customLong("as"), help: ArgumentHelp("With --decide: what it is.", valueName: "verdict"))
+        var verdict: String?
+
+        @Option(help: ArgumentHelp("With --decide: what it is about.", valueName: "id"))
+        var item: String?
+
+        @Option(help: ArgumentHelp("With --decide: why; it is recorded.", valueName: "reason"))
+        var because: String?
+
+        @Flag(help: "Draft the letter that answers a message.")
+        var reply = false
+
+        @Option(help: ArgumentHelp("With --reply: the letter's language (BCP 47).", valueName: "code"))
+        var language: String?
+
+        @Option(help: ArgumentHelp("Record a letter as it was sent.", valueName: "file"))
+        var release: String?
+
+        @Flag(help: "Put what is new or changed into the draft, to be priced.")
+        var propose = false
+    }
+
+    func validate() throws {
+        let ways = [answer.decide, answer.reply, answer.propose, answer.release != nil, call.said != nil]
+        guard ways.count(where: { $0 }) <= 1 else {
+            throw ValidationError("Give one of --said, --decide, --reply, --release and --propose.")
+        }
+        if call.said != nil {
+            guard call.at != nil, call.by != nil else {
+                throw ValidationError("With --said, say when (--at) and who (--by).")
             }
+            guard messages.isEmpty else { throw ValidationError("With --said, give no message.") }
+        } else if !ways.contains(true), messages.isEmpty {
+            throw ValidationError("Name a message, or - for standard input.")
+        } else if ways.contains(true), messages.count > 1 {
+            throw ValidationError("Name one message.")
+        }
+        if scope != nil, ways.contains(true) {
+            throw ValidationError("--scope holds messages against a file, and records nothing to answer.")
         }
     }
 
-    private func show(_ message: ClaimedMessage) {
-        Console.heading("\(message.subject.isEmpty ? message.id : message.subject)".printable)
-        let parts = [
-            message.sender.map { "from \($0)" }, message.sent.map { "of \($0)" }, "against \(message.against)",
-        ]
+    func run() throws {
+        if let words = call.said { return try note(words) }
+        if answer.decide { return try decide() }
+        if answer.reply { return try reply() }
+        if let letter = answer.release { return try release(letter) }
+        if answer.propose { return try propose() }
+        try hold()
+    }
+
+    var author: String { call.by ?? ProcessInfo.processInfo.environment["USER"] ?? "unknown" }
+}
+
+// MARK: Messages
+
+extension Claim {
+    private func hold() throws {
+        let moment = try Moment.now()
+        var claiming = try scope.map { try Claiming(scope: $0, signature: moment.day) } ?? Claiming(project.open())
+        var last: ClaimedMessage?
+        var count = 0
+        for name in messages {
+            let input = try Input(name)
+            defer { input.remove() }
+            let progress = FileProgress(input.path, isShown: !output.json && !text)
+            try claiming.messages(input.path, at: moment, progress: progress.reached) { message in
+                guard from == nil || message.sender?.lowercased() == from?.lowercased() else { return }
+                progress.clear()
+                print(message)
+                last = message
+                count += 1
+            }
+            progress.clear()
+        }
+        if scope == nil, !output.json, !text, let last { advise(last, count) }
+    }
+
+    private func print(_ message: ClaimedMessage) {
+        if text {
+            Console.line(message.text)
+        } else if output.json {
+            for finding in message.findings { try? JSON.print(FindingOutput(message, finding)) }
+        } else {
+            message.show(isRecorded: scope == nil)
+        }
+    }
+
+    /// What to do next: the letter is drafted at once where one message came in and nothing is unclear.
+    private func advise(_ message: ClaimedMessage, _ count: Int) {
+        guard count == 1, let entry = message.entry else {
+            if count > 1 { Console.line("Next: inwriting claim --decide, then inwriting claim --reply ENTRY") }
+            return
+        }
+        if message.unclear.isEmpty {
+            guard let draft = try? project.open().reply("\(entry)", at: Moment.now()) else { return }
+            Console.line("Written  \(draft.file): a draft of your answer. Read it, mend it, send it yourself.")
+        } else {
+            Console.line("\(counted(message.unclear.count, "sentence")) to decide: inwriting claim --decide \(entry)")
+        }
+    }
+
+    private func note(_ words: String) throws {
+        guard let at = call.at, let name = call.by else { return }
+        let now = try Moment.now()
+        guard let time = Moment(at) ?? Moment(civil: at, offset: now.offset) else {
+            throw Failure(.usage, "--at is \"\(at)\"; expected a time such as \"2026-12-01 10:12\".")
+        }
+        let said = try project.open().said(
+            words, by: name, time: time, author: ProcessInfo.processInfo.environment["USER"] ?? "unknown", at: now)
+        print(said.message)
+        if output.json || text { return }
+        Console.line(
+            "Written  \(said.confirmation.file): asks \(name.printable) to confirm it in writing. Send it yourself.")
+    }
+}
+
+extension ClaimedMessage {
+    func show(isRecorded: Bool) {
+        Console.heading((subject.isEmpty ? id : subject).printable)
+        let parts = [sender.map { "from \($0)" }, sent.map { "of \($0)" }, "against \(against)"]
         Console.line(parts.compactMap { $0 }.joined(separator: ", ").printable)
         Console.line()
+        if isOwn {
+            Console.line("You wrote this yourself: it claims nothing.")
+        } else if let gap {
+            Console.line(
+                gap == "deleted"
+                    ? "The sender deleted this message."
+                    : "This is a \(gap == "voice" ? "voice message" : "picture or file"), which is not read here. "
+                        + "What it says you can take in with: inwriting claim --said")
+        } else if findings.isEmpty {
+            Console.line("No text of its own could be read in this message.")
+        }
         var table = Table("What it says", "Verdict", "", "What is agreed")
-        for finding in message.findings {
+        for finding in findings {
             table.add(finding.text, finding.verdict, finding.item ?? "", finding.answer, style: finding.style)
         }
         table.print()
-        if message.findings.isEmpty { Console.line("No text of its own could be read in this message.") }
+        if findings.contains(where: { $0.mayChange == false }), let sender {
+            Console.line()
+            Console.line("\(sender) is not among those who may ask for changes.".printable)
+        }
         Console.line()
-        if !message.isNew, scope == nil { Console.line("The record has this message already.") }
+        if !isNew, isRecorded, !isOwn, gap == nil {
+            Console.line("The record has this message already\(entry.map { " (entry \($0))" } ?? "").")
+        }
     }
 }
 
 extension FindingRecord {
     /// The clause with its date, or why there is none.
-    fileprivate var answer: String {
-        guard item != nil, let clause else { return verdict == "not-a-claim" ? "" : reason }
-        var text = "“\(clause.count > 120 ? clause.prefix(119) + "…" : clause)”"
-        if let agreed { text += ", by \(agreed)" }
-        if let date, verdict == "date-differs" { text += "; claimed: \(date)" }
+    var answer: String {
+        var text: String
+        if item != nil, let clause {
+            text = "“\(clause.count > 120 ? clause.prefix(119) + "…" : clause)”"
+            if let agreed { text += ", by \(agreed)" }
+            if let date, verdict == "date-differs" { text += "; claimed: \(date)" }
+        } else {
+            text = verdict == "not-a-claim" ? "" : reason
+        }
+        if let later { text += " (later \(later))" }
         return text
     }
 
-    fileprivate var style: Console.Style {
+    var style: Console.Style {
         switch verdict {
         case "agreed": .green
         case "not-a-claim": .faint
         case "unclear": .yellow
         default: .red
         }
-    }
-}
-
-/// One sentence for programs.
-struct FindingOutput: Encodable {
-    let message: ClaimedMessage
-    let finding: FindingRecord
-
-    init(_ message: ClaimedMessage, _ finding: FindingRecord) {
-        self.message = message
-        self.finding = finding
-    }
-
-    private enum Name: String, CodingKey {
-        case format, message, sentence, start, end, text, verdict, item, date, quantity, clause, matched, unmatched
-        case confidence, agreed, reason, against
-    }
-
-    /// Every name stands in every object; what is not known is null.
-    func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Name.self)
-        try object.encode(JSON.format, forKey: .format)
-        try object.encode(message.id, forKey: .message)
-        try object.encode(finding.sentence, forKey: .sentence)
-        try object.encode(finding.start, forKey: .start)
-        try object.encode(finding.end, forKey: .end)
-        try object.encode(finding.text, forKey: .text)
-        try object.encode(finding.verdict, forKey: .verdict)
-        try object.encode(finding.item, forKey: .item)
-        try object.encode(finding.date, forKey: .date)
-        try object.encode(finding.quantity, forKey: .quantity)
-        try object.encode(finding.clause, forKey: .clause)
-        try object.encode(finding.matched, forKey: .matched)
-        try object.encode(finding.unmatched, forKey: .unmatched)
-        try object.encode(Decimal(finding.confidence) / 1000, forKey: .confidence)
-        try object.encode(finding.agreed, forKey: .agreed)
-        try object.encode(finding.reason, forKey: .reason)
-        try object.encode(message.against, forKey: .against)
     }
 }

@@ -27,6 +27,8 @@ struct ExplainedOutput: Encodable {
         let signer, party, fingerprint, keyFile: String
         let keyCommand: String?
         let keyCheck, command: String
+        let stampCommands: [String]
+        let stampCheck: String?
     }
     struct Link: Encodable {
         let name, amended: String
@@ -40,7 +42,7 @@ struct ExplainedOutput: Encodable {
             Signature(
                 name: $0.name, file: $0.file, number: $0.number, signer: $0.signer, party: $0.party,
                 fingerprint: $0.fingerprint, keyFile: $0.keyFile, keyCommand: $0.keyCommand, keyCheck: $0.keyCheck,
-                command: $0.command)
+                command: $0.command, stampCommands: $0.stampCommands, stampCheck: $0.stampCheck)
         }
         links = explained.links.map { Link(name: $0.name, amended: $0.amended, commands: $0.commands) }
     }
@@ -61,6 +63,11 @@ extension Explained {
             Console.line(signature.keyCheck)
             Console.line("# The signature; it must say OK:")
             Console.line(signature.command)
+            guard let check = signature.stampCheck else { continue }
+            Console.line("# Its time stamp:")
+            for command in signature.stampCommands { Console.line(command) }
+            Console.line("# With the authority's root certificate, from the authority itself, in authority.pem:")
+            Console.line("# \(check)")
         }
         for link in links {
             Console.line()

@@ -23,14 +23,15 @@ struct Offer: ParsableCommand {
     @Flag(help: "Write unsigned files to look at, and record nothing.")
     var preview = false
 
+    @OptionGroup var stamp: StampOption
     @OptionGroup var key: KeyOption
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
     func run() throws {
         let offer = try project.open().offer(
-            key: key.file, passphrase: key.passphrase, until: until, withCode: withCode, preview: preview,
-            at: try Moment.now())
+            key: key.file, passphrase: key.passphrase, until: until, withCode: withCode, timestamp: stamp.url,
+            preview: preview, at: try Moment.now())
         try offer.show(output, preview: preview)
     }
 }
@@ -59,14 +60,15 @@ struct Change: ParsableCommand {
     @Flag(help: "Write unsigned files to look at, and record nothing.")
     var preview = false
 
+    @OptionGroup var stamp: StampOption
     @OptionGroup var key: KeyOption
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
     func run() throws {
         let offer = try project.open().change(
-            draft: draft, only: only, key: key.file, passphrase: key.passphrase, withCode: withCode, preview: preview,
-            at: try Moment.now())
+            draft: draft, only: only, key: key.file, passphrase: key.passphrase, withCode: withCode,
+            timestamp: stamp.url, preview: preview, at: try Moment.now())
         try offer.show(output, preview: preview)
     }
 }
@@ -78,6 +80,8 @@ extension Offered {
         let files, awaits: [String]
         /// The one-time code; null where none was asked for.
         let code: String?
+        /// Null where no authority was asked.
+        let stamp: StampOutput?
         let sum, currency: String
         let completion: String?
         let change: ChangeOutput?
@@ -88,6 +92,7 @@ extension Offered {
             try JSON.print(
                 Output(
                     name: name, digest: digest, files: files, awaits: awaits, code: code,
+                    stamp: stamp.map(StampOutput.init),
                     sum: content.sums.sum.text(in: content.scope.currency), currency: content.scope.currency.code,
                     completion: content.plan.completion?.day.description, change: ChangeOutput(content)))
             return
@@ -100,6 +105,7 @@ extension Offered {
         for file in files { Console.line("Written  \(file)") }
         if !preview { Console.line("Awaits   \(awaits.joined(separator: ", "))") }
         if let code { Console.line("Code     \(code)   shown this once: tell it by phone, not with the document") }
+        stamp?.show()
         if let lapses = content.lapses { Console.line("Answer   by \(lapses); silence never means yes") }
         if !gaps.isEmpty {
             Console.line()

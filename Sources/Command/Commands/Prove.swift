@@ -37,7 +37,7 @@ struct Verify: ParsableCommand {
 
     func validate() throws {
         if explain.explain, signatures || targets.count > 1 {
-            throw ValidationError("--explain is for one file or folder at a time.")
+            throw ValidationError("--explain takes one file, or a project's folder.")
         }
         guard signatures else { return }
         if targets.isEmpty { throw ValidationError("With --signatures, name the files to check.") }

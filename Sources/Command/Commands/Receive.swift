@@ -75,6 +75,7 @@ extension Receipt {
             let name, party, role, assurance, time: String
             /// Whether it came with the one-time code; null where none was told.
             let code: Bool?
+            let stamp: StampOutput?
         }
         let format = JSON.format
         let name, digest, outcome: String
@@ -96,7 +97,7 @@ extension Receipt {
             let signatures = signatures.map {
                 Output.Signature(
                     name: $0.name, party: $0.party, role: $0.role, assurance: $0.assurance, time: $0.time,
-                    code: $0.hasCode)
+                    code: $0.hasCode, stamp: $0.stamp.map(StampOutput.init))
             }
             try JSON.print(
                 Output(
@@ -125,6 +126,7 @@ extension Receipt {
         Console.line("By       \(people.joined(separator: ", ").printable)")
         let isKey = !["mail", "paper"].contains(signature.assurance)
         Console.line("At       \(signature.time)\(isKey ? " (the signer's own clock)" : "")")
+        signature.stamp?.show()
         Console.line("Proof    \(signature.assurance): \(signature.told)")
         if !["", signature.name].contains(signature.holder) {
             Console.line("Key      made out to \(signature.holder.printable)")

@@ -71,9 +71,9 @@ extension DifferenceWords {
     /// Every field of a draft.
     static let fields = [
         "text", "title", "language", "currency", "prices", "tax", "rate", "category", "reason", "country", "start",
-        "provider", "client", "name", "signer", "email", "address", "id", "kind", "signs", "order", "people", "calendar",
-        "workdays", "closed", "phase", "details", "deliverable", "quantity", "acceptance", "takes", "after", "due",
-        "not_before", "not_after", "by", "every", "from", "until", "unused", "price", "unit_price", "allowance",
+        "provider", "client", "name", "signer", "email", "address", "id", "kind", "signs", "order", "people",
+        "calendar", "workdays", "closed", "phase", "details", "deliverable", "quantity", "acceptance", "takes", "after",
+        "due", "not_before", "not_after", "by", "every", "from", "until", "unused", "price", "unit_price", "allowance",
         "effort", "cost", "measured", "goodwill", "revisions", "also", "else", "file", "size", "sha256", "total",
         "discount", "amount", "included", "then", "per", "contact", "channel", "answers", "approval", "within",
         "reminder", "late", "interest", "pause_after", "restart", "delays", "float", "concurrent", "changes", "rush",

@@ -20,11 +20,15 @@ struct FormContent {
         return [
             "words": words(scope, names: names, date: date), "lang": labels.language,
             "lastDay": date.map { labels(.lastDay, ["date": $0]) },
-            "code": form.asksCode ? ["label": labels(.code), "hint": labels(.codeHint)] as Context : nil,
+            "code": form.asksCode ? code(scope) : nil,
             "items": items(scope), "email": scope.provider.email,
             "file": base64(form.signed), "settings": settings,
             "settingsDigest": hex(form.sha256(Array(settings.utf8))),
         ]
+    }
+
+    private func code(_ scope: Scope) -> Context {
+        ["label": labels(.code), "hint": labels(.codeHint, ["provider": scope.provider.name])]
     }
 
     private func words(_ scope: Scope, names: String, date: String?) -> Context {

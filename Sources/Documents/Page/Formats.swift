@@ -42,24 +42,39 @@ extension Labels {
 
 extension Labels {
     /// `14 December 2026`.
-    func date(_ day: Day) -> String {
+    func date(_ day: Day) -> String { date(day, .date) }
+
+    func date(_ day: Day, _ form: MonthForm) -> String {
         let (year, month, number) = day.civil
-        return self(.date, ["day": "\(number)", "month": choice("month", month), "year": "\(year)"])
+        return date("\(number)", self.month(month, form), year)
+    }
+
+    private func date(_ days: String, _ month: String, _ year: Int) -> String {
+        self(.date, ["day": days, "month": month, "year": "\(year)"])
     }
 
     /// Without the year where it is the same as that of the date beside it.
     func date(_ day: Day, beside other: Day) -> String {
         let (year, month, number) = day.civil
         guard year == other.civil.year else { return date(day) }
-        return self(.dateWithoutYear, ["day": "\(number)", "month": choice("month", month)])
+        return self(.dateWithoutYear, ["day": "\(number)", "month": self.month(month, .date)])
     }
 
+    /// `9–15 December 2026`; the year stands once, where the language has it: after the last day or before the first.
     func range(_ first: Day, _ last: Day) -> String {
         if first == last { return date(first) }
-        if first.civil.year == last.civil.year, first.civil.month == last.civil.month {
-            return self(.rangeInMonth, ["first": "\(first.civil.day)", "last": date(last)])
+        let (year, month, number) = last.civil
+        if first.civil.year == year, first.civil.month == month {
+            let days = self(.rangeInMonth, ["first": "\(first.civil.day)", "last": "\(number)"])
+            return date(days, self.month(month, .date), year)
         }
-        return self(.range, ["first": date(first, beside: last), "last": date(last)])
+        let isYearFirst = self[.date].hasPrefix("{year}")
+        return self(
+            .range,
+            [
+                "first": isYearFirst ? date(first) : date(first, beside: last),
+                "last": isYearFirst ? date(last, beside: first) : date(last),
+            ])
     }
 
     func range(_ range: DayRange) -> String { self.range(range.first, range.last) }

@@ -55,9 +55,15 @@ extension Labels {
 
     func hasChoice(_ group: String, _ value: String) -> Bool { texts["\(group).\(value)"] != nil }
 
-    /// One form for one, another for every other number: enough for the languages there are.
+    /// The word in the form that the number asks for; `other` stands in for a form that a file does not have.
     func plural(_ stem: String, _ count: Int) -> String {
-        fill(texts["\(stem).\(count == 1 ? "one" : "other")"] ?? "", ["count": number(count)])
+        let form = PluralForm(of: count, in: language)
+        return fill(texts["\(stem).\(form)"] ?? texts["\(stem).other"] ?? "", ["count": number(count)])
+    }
+
+    /// January is 1.
+    func month(_ number: Int, _ form: MonthForm) -> String {
+        texts["\(form.rawValue).\(number)"] ?? choice("month", number)
     }
 
     /// `A, B and C`.
@@ -81,12 +87,20 @@ extension Labels {
 }
 
 extension Labels {
-    /// Every key that a file of labels must have, and no other.
+    /// Every key that a file of labels must have.
     static var keys: Set<String> {
         var keys = Set(Label.allCases.map(\.rawValue))
         for (group, values) in choices { for value in values { keys.insert("\(group).\(value)") } }
         for stem in Span.Unit.allCases.map(\.rawValue) { keys.formUnion(["\(stem).one", "\(stem).other"]) }
         return keys
+    }
+
+    /// Forms that only the languages that inflect so have.
+    static var formKeys: Set<String> {
+        var keys: Set<String> = []
+        for stem in Span.Unit.allCases.map(\.rawValue) { keys.formUnion(PluralForm.allCases.map { "\(stem).\($0)" }) }
+        for form in MonthForm.allCases { keys.formUnion((1...12).map { "\(form.rawValue).\($0)" }) }
+        return keys.subtracting(self.keys)
     }
 
     /// The choices whose values have words of their own.
@@ -116,7 +130,7 @@ extension Labels {
         "month": (1...12).map(String.init),
         "weekday": (1...7).map(String.init),
         "country": ["AZ", "CZ", "DE", "FR", "GB-ENG", "GB-SCT", "LV", "PH", "SE", "US"],
-        "language": ["en", "sv", "de", "fr", "da", "nb", "fi"],
+        "language": ["en", "sv", "de", "fr", "da", "nb", "fi", "cs", "lv", "fil", "az"],
         "word": DifferenceWords.words,
         "list": Scope.itemNames.map(\.key),
         "field": DifferenceWords.fields,

@@ -28,7 +28,7 @@ extension Labels {
         case .start: self[.anchorStart]
         case .signature: self[.anchorSignature]
         case .notice: self[.anchorNotice]
-        case .day(let day): date(day)
+        case .day(let day): date(day, .genitive)
         case .item(let id): id
         case .accepted(let id): self(.anchorAccepted, ["id": id])
         }

@@ -88,7 +88,7 @@ extension ScopeContent {
         guard let recurrence = task.recurrence else { return nil }
         let words = [
             labels.choice("every", recurrence.every.rawValue),
-            recurrence.from.map { labels(.recurringFrom, ["date": labels.date($0)]) },
+            recurrence.from.map { labels(.recurringFrom, ["date": labels.date($0, .genitive)]) },
             recurrence.until.map { labels(.recurringUntil, ["date": labels.rule($0)]) },
         ]
         return Fact(labels[.recurring], words.compactMap(\.self).joined(separator: " "))

@@ -70,7 +70,7 @@ struct Timeline {
         while day <= last, result.count < 2400 {
             let (year, month, _) = day.civil
             let place = x(day)
-            var name = labels.choice("month", month)
+            var name = labels.month(month, .alone)
             if day == first || month == 1 { name += " \(year)" }
             let next = firstOfNextMonth(day)
             let end = place + 8 + textWidth(name)

@@ -9,13 +9,15 @@ package struct MailProblem: Error, Hashable, Sendable {
 
     /// The kind of problem; a struct, so that kinds can be added.
     package struct Code: Hashable, Sendable {
-        private enum Kind { case empty, binary, tooLarge, unreadable }
+        private enum Kind { case empty, binary, malformed, tooLarge, unreadable }
         private let kind: Kind
 
         /// Nothing in it.
         package static let empty = Code(kind: .empty)
         /// Not text, and not mail.
         package static let binary = Code(kind: .binary)
+        /// A chat's export that cannot be read as what it seems to be.
+        package static let malformed = Code(kind: .malformed)
         /// A message larger than we take; the ones after it can still be read.
         package static let tooLarge = Code(kind: .tooLarge)
         /// The file cannot be read from the disk.

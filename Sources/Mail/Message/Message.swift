@@ -14,13 +14,25 @@ package struct Message: Hashable, Sendable {
     /// The decoded body before anything was left out, with LF line ends; quotes in HTML are marked with `>`.
     package var whole: String
     /// Whether it has the header of a mail; plain text has none.
-    package var isMail: Bool
+    package var isMail = false
+    /// What a chat's export lacks of this message.
+    package var gap: ChatGap?
     /// Where the raw message stands in its file, so that its exact bytes can be kept.
     package var bytes: Range<Int>
 }
 
+extension Message {
+    /// Words that were spoken, and noted by somebody.
+    ///
+    /// - Parameter size: of the note, in bytes.
+    package init(said words: String, by name: String, at time: CivilTime, label: String, size: Int) {
+        self.init(chat: label, sender: name, sent: time, whole: words.withLineFeeds.cleaned, gap: nil, bytes: 0..<size)
+    }
+}
+
 package struct Address: Hashable, Sendable {
     package var name: String?
+    /// Empty in a chat, which names people only.
     package var address: String
 
     package init(name: String? = nil, address: String) {

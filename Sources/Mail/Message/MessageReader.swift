@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Reads one message after the other, and holds no more than one in memory.
+/// Reads one message after the other, and holds no more than one in memory; of a chat, all of it.
 ///
 ///     var reader = try MessageReader(path: "inbox.mbox")
 ///     while let message = try reader.next() { … }
@@ -18,6 +18,8 @@ package struct MessageReader {
     private var source: Source
     private var kind: Kind?
     private var count = 0
+    /// What is left of a chat, the next one last.
+    private var chat: [Message]?
     /// What was read and not yet given; it starts at `start` and stands `base` bytes into the file.
     private var buffer: [UInt8] = []
     private var start = 0
@@ -48,6 +50,7 @@ package struct MessageReader {
     /// After `.tooLarge` the next call gives the message behind it.
     package mutating func next() throws(MailProblem) -> Message? {
         if kind == nil { kind = try open() }
+        if chat != nil { return chat?.popLast() }
         return kind == .mailbox ? try nextInMailbox() : try only()
     }
 
@@ -55,12 +58,29 @@ package struct MessageReader {
         while !isAtEnd, buffer.count < 1 << 18 { try fill() }
         guard !buffer.isEmpty else { throw MailProblem(.empty, "the file is empty", file: name) }
         if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        if let chat = Chat(buffer[start...]) { return try open(chat) }
         let found = Kind(buffer[start...])
         if found == .mailbox { skipLine() }
         if found == .plain, Charset.looksBinary(buffer[start...]) {
             throw MailProblem(.binary, "the file is not text; give it as .eml, .mbox or plain text", file: name)
         }
         return found
+    }
+
+    private mutating func open(_ chat: Chat) throws(MailProblem) -> Kind {
+        while !isAtEnd, buffer.count <= Chat.limit { try fill() }
+        guard buffer.count <= Chat.limit else {
+            throw MailProblem(
+                .tooLarge, "the chat is larger than \(Chat.limit >> 20) MiB; export a part of it", file: name)
+        }
+        let messages = try chat.messages(in: buffer[start...], name: name)
+        self.chat = messages.reversed().map { message in
+            var message = message
+            message.bytes = base + message.bytes.lowerBound..<base + message.bytes.upperBound
+            return message
+        }
+        (buffer, start) = ([], 0)
+        return .plain
     }
 
     private mutating func only() throws(MailProblem) -> Message? {

@@ -27,7 +27,7 @@ public enum Keys {
         do {
             let key = try SigningKey(holder: holder, notBefore: moment.date)
             guard let project else {
-                try key.write(to: file)
+                try key.write(to: file, passphrase: passphrase)
                 return made(key.certificate, file)
             }
             var details = Details()
@@ -36,7 +36,7 @@ public enum Keys {
             // In one transaction, so that no key is ever made here that the record does not know.
             try project.append { transaction in
                 try transaction.add(.key, moment, author: holder, details)
-                try key.write(to: file)
+                try key.write(to: file, passphrase: passphrase)
             }
             return made(key.certificate, file)
         } catch let problem as KeyProblem {
@@ -69,10 +69,18 @@ public enum Keys {
                 "A signing key is needed: --key FILE, or its path in INWRITING_KEY. Make one with: "
                     + "inwriting key new --name \"Your Name\" --out FILE")
         }
+        var failure: (any Error)?
         do {
-            return try SigningKey.read(from: file)
+            return try SigningKey.read(from: file) { () throws(KeyProblem) in
+                do {
+                    return try passphrase?.ask(file)
+                } catch {
+                    failure = error
+                    return nil
+                }
+            }
         } catch {
-            throw Failure(error, file: file)
+            throw failure ?? Failure(error, file: file)
         }
     }
 }

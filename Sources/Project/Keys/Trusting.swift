@@ -66,9 +66,9 @@ extension Project {
         details.person = name
         details.key = fingerprint.hex
         details.source = URL(filePath: file).lastPathComponent
-        let pem = Array(certificate.pem.utf8)
+        let bytes = certificate.der
         try append { transaction in
-            let stored = try transaction.store(document: pem)
+            let stored = try transaction.store(document: bytes)
             try transaction.add(.trusted, moment, author: author, file: stored, details)
         }
         return try known(fingerprint.hex)

@@ -62,7 +62,7 @@ extension Project {
             var details = Details()
             details.source = incoming.message.id ?? URL(filePath: file).lastPathComponent
             details.sender = incoming.sender
-            details.sent = incoming.message.sent?.description
+            details.dated = incoming.message.sent?.description
             details.person = person
             let assent = Assent(
                 kind: .consented, bytes: incoming.bytes, details: details, file: file,
@@ -148,6 +148,29 @@ private struct Assent {
     /// The day on which it was given, where it tells one.
     let day: Day?
     let sender: String?
+}
+
+extension Trail.Returned {
+    /// What stands against an agreement on paper or by mail, by the bytes that the record keeps; nil where nothing does.
+    func assentProblem(_ bytes: [UInt8], to document: Document, _ signers: Signers) throws -> String? {
+        guard let name = details.person, signers.may(name, .client) else {
+            return "\(details.person ?? "Nobody") may not sign it."
+        }
+        guard entry.kind == EntryKind.consented.rawValue else { return nil }
+        guard let envelope = try Incoming.mail(bytes, file: "the mail") else { return "it keeps no mail." }
+        guard envelope.authors(signers).contains(name) else { return "its sender is not \(name) by the document." }
+        return WrittenConsent.problem(envelope.message.text, to: document, digest: digest)
+    }
+}
+
+extension Project {
+    /// Those of the client who agreed to a document on paper or by mail: read again from what the record keeps.
+    func assenting(_ document: Document, _ digest: String, _ trail: Trail) throws -> [Trail.Returned] {
+        let signers = try signers(of: document, trail)
+        return try trail.assents(to: digest).filter { assent in
+            try assent.assentProblem(try stored(assent.file), to: document, signers) == nil
+        }
+    }
 }
 
 extension SignatureNote.Assurance {

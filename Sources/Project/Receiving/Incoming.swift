@@ -85,7 +85,7 @@ struct Incoming {
         for attachment in Mail.attachments(in: envelope.bytes[...]) {
             if attachment.bytes.isAnswer {
                 answers.append(attachment.bytes)
-            } else if let text = String(validating: attachment.bytes, as: UTF8.self),
+            } else if !attachment.bytes.isMarkup, let text = String(validating: attachment.bytes, as: UTF8.self),
                 let reply = try Armour.reply(in: text, file: file)
             {
                 answers.append(reply)
@@ -154,6 +154,9 @@ extension Incoming {
 }
 
 extension [UInt8] {
+    /// A page holds the lines of a reply in its script.
+    fileprivate var isMarkup: Bool { first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) } == 0x3C }
+
     /// Whether it may be a signed file or a part of one: XML in our name space, and no page.
     fileprivate var isAnswer: Bool {
         let start = String(decoding: prefix(512), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }

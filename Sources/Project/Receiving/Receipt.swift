@@ -23,6 +23,8 @@ public struct Receipt: Sendable {
         public let holder: String
         /// As the signer's own clock told it.
         public let time: String
+        /// When it was made by an authority's clock; nil where only the signer's own tells.
+        public let stamp: StampOutcome?
         /// Whether it came with the one-time code; nil where none was told.
         public let hasCode: Bool?
     }

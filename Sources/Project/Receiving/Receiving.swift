@@ -119,7 +119,8 @@ extension Project {
             offer, sealed.document, complete, signers, trail.assents(to: offer.digest), trail,
             author: first.statement.name, moment, transaction)
         return Receipt(
-            name: offer.name, digest: offer.digest, signatures: fresh.map { Receipt.Signature($0, admission) },
+            name: offer.name, digest: offer.digest,
+            signatures: fresh.map { Receipt.Signature($0, admission) },
             sender: incoming.envelope?.sender,
             remarks: fresh.compactMap(trail.keys.remark) + fresh.compactMap(admission.codeRemark)
                 + (incoming.envelope?.remarks(signers) ?? []),
@@ -149,7 +150,7 @@ extension Project {
         var details = Details()
         details.source = envelope.message.id
         details.sender = envelope.sender
-        details.sent = envelope.message.sent?.description
+        details.dated = envelope.message.sent?.description
         details.text = envelope.message.subject
         let file = try transaction.store(document: envelope.bytes)
         try transaction.add(
@@ -229,6 +230,7 @@ extension Receipt.Signature {
             name: signature.statement.name, party: signature.party.rawValue, role: signature.statement.role,
             assurance: assurance.rawValue, told: assurance.told, holder: signature.holder ?? "",
             time: signature.statement.time,
+            stamp: signature.stamp.map { .stamped(time: $0.time, authority: $0.authority) },
             hasCode: admission.code == nil ? nil : admission.code(of: signature) == .with)
     }
 }
@@ -238,7 +240,7 @@ extension Receipt.Signature {
     init(_ note: SignatureNote) {
         self.init(
             name: note.name, party: note.party.rawValue, role: note.role ?? "", assurance: note.assurance.rawValue,
-            told: note.assurance.told, holder: "", time: note.time, hasCode: nil)
+            told: note.assurance.told, holder: "", time: note.time, stamp: nil, hasCode: nil)
     }
 }
 

@@ -43,7 +43,8 @@ extension Project {
         try transaction.add(
             .declined, moment, author: signature.statement.name, document: sealed.digest, file: stored, details)
         return Receipt(
-            name: offer.name, digest: sealed.digest, signatures: [Receipt.Signature(signature, admission)],
+            name: offer.name, digest: sealed.digest,
+            signatures: [Receipt.Signature(signature, admission)],
             sender: incoming.envelope?.sender,
             remarks: [trail.keys.remark(on: signature), admission.codeRemark(signature)].compactMap(\.self)
                 + (incoming.envelope?.remarks(signers) ?? []),

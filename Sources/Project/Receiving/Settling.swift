@@ -35,16 +35,17 @@ extension Project {
         let pageFile = try transaction.store(document: page.html)
         try transaction.add(.page, moment, author: author, document: offer.digest, file: pageFile, details)
         guard isAgreed else { return .waiting(missing, files: [start + ".xml", start + ".html"]) }
-        let signatures = Verifier.verify(complete).signatures.map { SignatureNote($0, trail.keys) } + notes
-        guard let letter = Letter.agreed(document, digest: offer.digest, signatures: signatures) else {
+        let signatures =
+            Verifier.verify(complete).signatures.map { SignatureNote($0, trail.keys) } + notes
+        guard let mail = CoveringMail.agreed(document, digest: offer.digest, signatures: signatures) else {
             return .agreed(files: [start + ".xml", start + ".html"])
         }
-        var letterDetails = Details()
-        letterDetails.name = offer.name
-        letterDetails.path = "out/\(offer.name).mail.txt"
-        let letterFile = try transaction.store(document: Array(letter.utf8))
+        var mailDetails = Details()
+        mailDetails.name = offer.name
+        mailDetails.path = "out/\(offer.name).mail.txt"
+        let mailFile = try transaction.store(document: Array(mail.utf8))
         try transaction.add(
-            .letter, moment, author: author, document: offer.digest, file: letterFile, letterDetails)
+            .covering, moment, author: author, document: offer.digest, file: mailFile, mailDetails)
         return .agreed(files: [start + ".xml", start + ".html", "out/\(offer.name).mail.txt"])
     }
 }
@@ -56,7 +57,7 @@ extension SignatureNote {
         let role = document.content?.scope.role(of: name, .client) ?? ""
         self.init(
             party: .client, name: name, role: role.isEmpty ? nil : role,
-            time: assent.details.sent ?? assent.entry.time,
+            time: assent.details.dated ?? assent.entry.time,
             assurance: assent.entry.kind == EntryKind.paper.rawValue ? .paper : .mail)
     }
 }

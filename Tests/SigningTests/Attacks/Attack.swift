@@ -58,7 +58,10 @@ extension Attack {
                         ("TOKEN\(index + 1)", Base64.encode(signature.timeStamp ?? [])),
                         ("POINT\(index + 1)", Base64.encode(Array(signature.key.spki.suffix(65)))),
                     ]
-                } + [("OTHERTOKEN", Base64.encode(other)), ("DOCUMENT", Base64.encode(signed.signatures[0].digests[0]))]
+                } + [
+                    ("OTHERTOKEN", Base64.encode(other)),
+                    ("DOCUMENT", Base64.encode(signed.signatures[0].digests[0])),
+                ]
         }
 
         func edited(_ edits: [(String, String)]) throws -> String {

@@ -1,0 +1,115 @@
+internal import Resources
+
+/// A concept of the trades: what words of several languages mean alike.
+struct Concept: Hashable, Sendable {
+    enum Kind: String, Hashable, Sendable {
+        case act, thing, material, place, document, media, part, money, person, quality, event
+        /// Named by a family and what sets it apart: `colour-red`; two of a family contradict each other.
+        case attribute
+    }
+
+    let name: String
+    let kind: Kind
+
+    /// What an attribute is one of: colour, language, material.
+    var family: Substring? { kind == .attribute ? name.prefix { $0 != "-" } : nil }
+}
+
+/// The vocabulary of the trades: one concept a line, with its word forms in each language.
+///
+/// Two words belong together where they share a concept, in one language or in two.
+enum Lexicon {
+    /// The lines of all domains, in the order of their files.
+    private static let rows: [[Substring]] = Resources.paths(under: "lexicon").flatMap { path in
+        (Resources.text(path) ?? "")[...].pieces("\n").compactMap { line -> [Substring]? in
+            guard line.utf8.first != UInt8(ascii: "#") else { return nil }
+            let cells = line.pieces("|", keepingEmpty: true)
+            return cells.count > languages.count + 1 ? cells : nil
+        }
+    }
+
+    /// The languages of the columns.
+    static let languages = ["en", "cs", "fil", "az", "lv", "sv"]
+
+    /// Every concept, by its number.
+    static let concepts: [Concept] = rows.map { cells in
+        Concept(name: String(cells[0].trimmed), kind: Concept.Kind(rawValue: String(cells[1].trimmed)) ?? .thing)
+    }
+
+    // Each is read when it is first asked for.
+    private static let azerbaijani = read("az")
+    private static let czech = read("cs")
+    private static let english = read("en")
+    private static let filipino = read("fil")
+    private static let latvian = read("lv")
+    private static let swedish = read("sv")
+
+    /// One language's word forms with the numbers of their concepts.
+    static func column(_ code: String) -> Phrases<[Int]> {
+        switch code {
+        case "az": azerbaijani
+        case "cs": czech
+        case "en": english
+        case "fil": filipino
+        case "lv": latvian
+        case "sv": swedish
+        default: Phrases()
+        }
+    }
+
+    private static func read(_ code: String) -> Phrases<[Int]> {
+        var column = Phrases<[Int]>()
+        guard let place = languages.firstIndex(of: code) else { return column }
+        for (number, cells) in rows.enumerated() {
+            for form in cells[place + 2].pieces(",") {
+                column.add(Pattern.phrase(form), [number]) { $0 + $1 }
+            }
+        }
+        return column
+    }
+
+    /// Which of several a word names, by its concept: the first is 1, the last -1.
+    static let orders: [Int: Int] = {
+        let names = ["first-one": 1, "second-one": 2, "third-one": 3, "last-one": -1]
+        var orders: [Int: Int] = [:]
+        for (number, concept) in concepts.enumerated() {
+            if let order = names[concept.name] { orders[number] = order }
+        }
+        return orders
+    }()
+}
+
+/// The concepts that words of one text may mean.
+struct Vocabulary: Sendable {
+    private let columns: [Phrases<[Int]>]
+
+    /// - Parameter code: the text's language. Filipinos use English words as their own.
+    init(_ code: String?) {
+        columns = (code == "fil" ? ["fil", "en"] : [code].compactMap { $0 }).map(Lexicon.column)
+    }
+
+    /// For each token the numbers of the concepts of the words and phrases that it is part of.
+    func concepts(of tokens: [Token]) -> [[Int]] {
+        var found = Array(repeating: [Int](), count: tokens.count)
+        for index in tokens.indices where tokens[index].kind != .mark {
+            for column in columns {
+                var longest = 0
+                column.each(tokens, at: index) { match in
+                    // A phrase means something of its own: its first word alone does not count besides.
+                    guard match.count >= longest else { return }
+                    longest = match.count
+                    for place in index..<index + match.count {
+                        for concept in match.value where !found[place].contains(concept) {
+                            found[place].append(concept)
+                        }
+                    }
+                }
+            }
+        }
+        // What has a family is told apart by it: "matt" and "glossy" are not both just finishes.
+        for index in found.indices where found[index].contains(where: { Lexicon.concepts[$0].family != nil }) {
+            found[index].removeAll { [.quality, .material].contains(Lexicon.concepts[$0].kind) }
+        }
+        return found
+    }
+}
