@@ -29,7 +29,12 @@ struct InWriting: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            let words = Words(Array(CommandLine.arguments.dropFirst()))
+            var command = try parseAsRoot(words.short)
+            if var verify = command as? Verify {
+                verify.targets = words.restored(verify.targets)
+                command = verify
+            }
             try command.run()
         } catch let failure as Failure {
             Console.error(failure)

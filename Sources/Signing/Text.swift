@@ -19,7 +19,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isControl: Bool { properties.generalCategory == .control }
+    fileprivate var isControl: Bool {
+        isASCII ? value < 0x20 || value == 0x7F : properties.generalCategory == .control
+    }
     fileprivate var isLineBreak: Bool { self == "\u{2028}" || self == "\u{2029}" }
     /// Overrides and isolates can make one name look like another (Unicode Technical Report 36, section 2).
     fileprivate var isReordering: Bool {

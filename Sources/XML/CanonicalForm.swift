@@ -50,15 +50,14 @@ private struct Walk {
     /// Element by element, without recursion.
     mutating func write(_ root: Element) throws(XMLProblem) -> [UInt8] {
         var frames = [try start(root)]
-        while var frame = frames.popLast() {
-            guard frame.next < frame.children.count else {
-                writer.end(frame.name)
+        while let last = frames.indices.last {
+            let next = frames[last].next
+            guard next < frames[last].children.count else {
+                writer.end(frames.removeLast().name)
                 continue
             }
-            let child = frame.children[frame.next]
-            frame.next += 1
-            frames.append(frame)
-            switch child {
+            frames[last].next += 1
+            switch frames[last].children[next] {
             case .element(let element):
                 guard frames.count < Limits.depth else {
                     throw XMLProblem(.tooDeep, "elements are nested deeper than \(Limits.depth)", line: element.line)
@@ -142,6 +141,8 @@ private func checkName(_ name: String) throws(XMLProblem) {
 
 /// Refuses what no XML 1.0 document may hold, not even as a reference (XML 1.0, section 2.2).
 private func checkCharacters(_ text: String, in place: @autoclosure () -> String) throws(XMLProblem) {
+    // Only control characters and what starts with EF can be such: U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }) else { return }
     for scalar in text.unicodeScalars {
         switch scalar.value {
         case 0x9, 0xA, 0xD, 0x20...0xFFFD, 0x10000...: continue
