@@ -6,8 +6,6 @@ struct Language: Sendable {
     private(set) var roles = Phrases<Roles>()
     /// Whether commands have endings of their own (Czech, Latvian, Azerbaijani); else their place tells them.
     private(set) var hasCommandForms = false
-    /// Words that tell the language of a text; see ``Detection``.
-    private(set) var telling: Set<String> = []
 
     // Time. Weekdays are ISO 8601 numbers (Monday is 1), relative days and weeks count from the message's own date.
     private(set) var weekdays = Phrases<Int>()
@@ -109,9 +107,9 @@ struct Language: Sendable {
         /// Counts only behind a vowel: the `n` of Swedish "lista-n".
         let afterVowel: Bool
 
-        init(_ text: Substring) {
+        init(_ text: String) {
             afterVowel = text.hasPrefix("~")
-            let parts = (afterVowel ? text.dropFirst() : text).split(separator: ">")
+            let parts = text.dropFirst(afterVowel ? 1 : 0).split(separator: ">")
             letters = Array(Folding.fold(String(parts.first ?? "")).utf8)
             instead = parts.count > 1 ? Array(Folding.fold(String(parts[1])).utf8) : []
         }
@@ -149,37 +147,43 @@ struct Language: Sendable {
         self.code = code
         for path in Language.files[code] ?? [] {
             // languages/en/small-talk.txt
-            guard let text = Resources.text(path), let name = path.split(separator: "/").last else { continue }
-            read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), text)
+            guard let table = Resources.bytes(path), let name = path.split(separator: "/").last else { continue }
+            read(String(name.dropLast(4).map { $0 == "-" ? " " : $0 }), table)
         }
         finish()
     }
 
     /// The words that tell each language of the text it is in; see ``Detection``.
     static let telling: [(code: String, words: Set<String>)] = codes.map { code in
-        var language = Language(code: code)
+        var words: Set<String> = []
         for rule in ["telling", "stop"] {
-            if let text = Resources.text("languages/\(code)/\(rule).txt") { language.read(rule, text) }
+            each(Resources.bytes("languages/\(code)/\(rule).txt") ?? []) { text, _ in
+                let phrase = Pattern.phrase(text)
+                guard rule == "telling" || phrase.count == 1 && !phrase[0].isOpen else { return }
+                for word in phrase { words.insert(word.letters) }
+            }
         }
-        return (code, language.telling)
+        return (code, words)
     }
 }
 
 extension Language {
-    init(code: String) { self.code = code }
+    private mutating func read(_ rule: String, _ table: [UInt8]) {
+        Language.each(table) { add($0, $1, to: rule) }
+    }
 
     /// Reads one rule: lines of phrases with commas between, or `key = phrases`; `#` comments.
-    mutating func read(_ rule: String, _ table: String) {
+    private static func each(_ table: [UInt8], _ body: (ArraySlice<UInt8>, Int?) -> Void) {
         for line in table[...].pieces("\n") {
             let text = line.trimmed
-            if text.isEmpty || text.utf8.first == UInt8(ascii: "#") { continue }
+            if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
             var key: Int?
             var phrases = text
-            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                key = Int(text[..<sign].trimmed)
-                phrases = text[text.index(after: sign)...]
+            if let sign = text.firstIndex(of: UInt8(ascii: "=")) {
+                key = Int(text[..<sign].trimmed.text)
+                phrases = text[(sign + 1)...]
             }
-            for phrase in phrases.pieces(",") { add(phrase.trimmed, key, to: rule) }
+            for phrase in phrases.pieces(",") { body(phrase.trimmed, key) }
         }
     }
 
@@ -192,19 +196,17 @@ extension Language {
         pastWeekdays.enclitics = enclitics
     }
 
-    private mutating func add(_ text: Substring, _ key: Int?, to rule: String) {
-        let phrase = Pattern.phrase(rule == "command prefixes" ? text + "*" : text)
+    private mutating func add(_ text: ArraySlice<UInt8>, _ key: Int?, to rule: String) {
+        let phrase = Pattern.phrase(rule == "command prefixes" ? text + "*".utf8 : text)
         let words = phrase.map(\.letters)
         let number = key ?? 0
         if let role = Roles.named[rule == "command prefixes" ? "command" : rule] {
             if role == .command { hasCommandForms = true }
             let isForm = phrase.count == 1 && phrase[0].isOpen
             roles.add(phrase, isForm ? role.union(.inflected) : role) { $0.union($1) }
-            if role == .stop, words.count == 1, !phrase[0].isOpen { telling.formUnion(words) }
             return
         }
         switch rule {
-        case "telling": telling.formUnion(words)
         case "weekdays": weekdays.add(phrase, number)
         case "weak weekdays": weakWeekdays.add(phrase, number)
         case "past weekdays": pastWeekdays.add(phrase, number)
@@ -237,12 +239,12 @@ extension Language {
         case "units": units.add(phrase, number)
         case "durations": durations.add(phrase, number)
         case "halves": halves.add(phrase, true)
-        case "currencies": currencies.formUnion(words.isEmpty ? [String(text)] : words)
+        case "currencies": currencies.formUnion(words.isEmpty ? [text.text] : words)
         case "percent": percent.formUnion(words)
-        case "abbreviations": abbreviations.insert(Folding.fold(String(text)))
-        case "closing abbreviations": closingAbbreviations.insert(Folding.fold(String(text)))
-        case "inflections": inflections.append(Suffix(text))
-        case "derivations": derivations.append(Suffix(text))
+        case "abbreviations": abbreviations.insert(Folding.fold(text.text))
+        case "closing abbreviations": closingAbbreviations.insert(Folding.fold(text.text))
+        case "inflections": inflections.append(Suffix(text.text))
+        case "derivations": derivations.append(Suffix(text.text))
         case "next weekdays": nextWeekdays.add(phrase, number)
         case "ends behind", "ends after": endsBehind.add(phrase, true)
         case "deadline after": deadlineAfter.add(phrase, true)
@@ -260,7 +262,7 @@ extension Language {
         case "stranded": stranded.formUnion(words)
         case "weak objects": weakObjects.formUnion(words)
         case "known endings": knownEndings += words
-        case "settings": set(Folding.fold(String(text)))
+        case "settings": set(Folding.fold(text.text))
         default: break
         }
     }

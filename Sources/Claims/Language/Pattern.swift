@@ -22,18 +22,22 @@ struct Pattern: Hashable, Sendable {
     }
 
     /// The patterns of a phrase, one for each of its words.
-    static func phrase(_ text: Substring) -> [Pattern] {
+    static func phrase(_ text: ArraySlice<UInt8>) -> [Pattern] {
         text.pieces(" ").flatMap { piece -> [Pattern] in
-            let isOpenBefore = piece.utf8.first == UInt8(ascii: "*")
-            let isOpenAfter = piece.utf8.last == UInt8(ascii: "*")
-            let letters = Substring(piece.utf8.dropFirst(isOpenBefore ? 1 : 0).dropLast(isOpenAfter ? 1 : 0))
-            // Most are one plain word.
+            let isOpenBefore = piece.first == UInt8(ascii: "*")
+            let isOpenAfter = piece.last == UInt8(ascii: "*")
+            let bytes = piece.dropFirst(isOpenBefore ? 1 : 0).dropLast(isOpenAfter ? 1 : 0)
+            let letters = bytes.text
+            // Most are one plain word, and many of those are folded as they stand.
+            if !bytes.isEmpty, bytes.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) {
+                return [Pattern(letters: letters, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter)]
+            }
             if letters.unicodeScalars.allSatisfy(Tokenizer.isLetter) {
                 let word = Folding.fold(letters.unicodeScalars)
                 return word.isEmpty
                     ? [] : [Pattern(letters: word, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter)]
             }
-            let words = Tokenizer.words(String(letters))
+            let words = Tokenizer.words(letters)
             return words.enumerated().map { number, word in
                 Pattern(
                     letters: word, isOpenBefore: number == 0 && isOpenBefore,

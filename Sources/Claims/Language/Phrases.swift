@@ -11,6 +11,24 @@ struct Phrases<Value: Sendable>: Sendable {
     private struct Table: Sendable {
         var entries: [String: [Entry]] = [:]
         var lengths: Set<Int> = []
+
+        mutating func add(_ phrase: [Pattern], _ value: Value, _ merge: (Value, Value) -> Value) {
+            guard let letters = phrase.first?.letters else { return }
+            lengths.insert(letters.utf8.count)
+            Table.add(phrase.dropFirst(), value, to: &entries[letters, default: []], merge)
+        }
+
+        /// Longer phrases stand before shorter ones.
+        private static func add(
+            _ rest: ArraySlice<Pattern>, _ value: Value, to entries: inout [Entry], _ merge: (Value, Value) -> Value
+        ) {
+            if let index = entries.firstIndex(where: { $0.rest.elementsEqual(rest) }) {
+                entries[index].value = merge(entries[index].value, value)
+            } else {
+                let index = entries.firstIndex { $0.rest.count < rest.count } ?? entries.count
+                entries.insert(Entry(rest: Array(rest), value: value), at: index)
+            }
+        }
     }
 
     private var closed = Table()
@@ -36,27 +54,11 @@ struct Phrases<Value: Sendable>: Sendable {
     mutating func add(_ phrase: [Pattern], _ value: Value, merge: (Value, Value) -> Value = { first, _ in first }) {
         guard let first = phrase.first else { return }
         switch (first.isOpenBefore, first.isOpenAfter) {
-        case (false, false): Phrases.add(phrase, value, to: &closed, merge)
-        case (false, true): Phrases.add(phrase, value, to: &fronts, merge)
-        case (true, false): Phrases.add(phrase, value, to: &backs, merge)
-        case (true, true): Phrases.add(phrase, value, to: &middles, merge)
+        case (false, false): closed.add(phrase, value, merge)
+        case (false, true): fronts.add(phrase, value, merge)
+        case (true, false): backs.add(phrase, value, merge)
+        case (true, true): middles.add(phrase, value, merge)
         }
-    }
-
-    private static func add(
-        _ phrase: [Pattern], _ value: Value, to table: inout Table, _ merge: (Value, Value) -> Value
-    ) {
-        let rest = Array(phrase.dropFirst())
-        let letters = phrase[0].letters
-        table.lengths.insert(letters.utf8.count)
-        var entries = table.entries[letters] ?? []
-        if let index = entries.firstIndex(where: { $0.rest == rest }) {
-            entries[index].value = merge(entries[index].value, value)
-        } else {
-            let index = entries.firstIndex { $0.rest.count < rest.count } ?? entries.count
-            entries.insert(Entry(rest: rest, value: value), at: index)
-        }
-        table.entries[letters] = entries
     }
 
     /// The longest phrase that begins at this token, and over how many tokens it goes; a word that is written out

@@ -20,9 +20,9 @@ struct Concept: Hashable, Sendable {
 /// Two words belong together where they share a concept, in one language or in two.
 enum Lexicon {
     /// The lines of all domains, in the order of their files.
-    private static let rows: [[Substring]] = Resources.paths(under: "lexicon").flatMap { path in
-        (Resources.text(path) ?? "")[...].pieces("\n").compactMap { line -> [Substring]? in
-            guard line.utf8.first != UInt8(ascii: "#") else { return nil }
+    private static let rows: [[ArraySlice<UInt8>]] = Resources.paths(under: "lexicon").flatMap { path in
+        (Resources.bytes(path) ?? [])[...].pieces("\n").compactMap { line -> [ArraySlice<UInt8>]? in
+            guard line.first != UInt8(ascii: "#") else { return nil }
             let cells = line.pieces("|", keepingEmpty: true)
             return cells.count > languages.count + 1 ? cells : nil
         }
@@ -33,7 +33,7 @@ enum Lexicon {
 
     /// Every concept, by its number.
     static let concepts: [Concept] = rows.map { cells in
-        Concept(name: String(cells[0].trimmed), kind: Concept.Kind(rawValue: String(cells[1].trimmed)) ?? .thing)
+        Concept(name: cells[0].trimmed.text, kind: Concept.Kind(rawValue: cells[1].trimmed.text) ?? .thing)
     }
 
     // Each is read when it is first asked for.

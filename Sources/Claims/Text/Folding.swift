@@ -15,7 +15,7 @@ enum Folding {
         let value = scalar.value
         if value < 0x80 {
             folded.append((0x41...0x5A).contains(value) ? Unicode.Scalar(UInt8(value) | 0x20) : scalar)
-        } else if let letters = table[scalar] {
+        } else if let letters = value < 0x250 ? latin[Int(value)] : table[scalar] {
             folded.append(contentsOf: letters.unicodeScalars)
         } else if isApostrophe(scalar) {
             folded.append("'")
@@ -35,6 +35,9 @@ enum Folding {
         default: false
         }
     }
+
+    /// The same for the first letters of Unicode, which most are, by their place.
+    private static let latin: [String?] = (0..<0x250 as Range<UInt32>).map { Unicode.Scalar($0).flatMap { table[$0] } }
 
     /// Latin letters with diacritics, each after the letters that it becomes.
     private static let table: [Unicode.Scalar: String] = {

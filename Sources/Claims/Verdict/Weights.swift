@@ -24,10 +24,10 @@ struct Weights: Sendable {
 
     init(_ table: String) {
         var rows: [String: [Int]] = [:]
-        for line in table[...].pieces("\n") where line.utf8.first != UInt8(ascii: "#") {
-            let cells = line.pieces(" ").filter { $0 != "|" }
+        for line in Array(table.utf8)[...].pieces("\n") where line.first != UInt8(ascii: "#") {
+            let cells = line.pieces(" ").map(\.text).filter { $0 != "|" }
             guard cells.count == Topic.allCases.count + 1, let name = cells.first else { continue }
-            rows[String(name)] = cells.dropFirst().map { Int($0) ?? 0 }
+            rows[name] = cells.dropFirst().map { Int($0) ?? 0 }
         }
         self.rows = rows
     }
