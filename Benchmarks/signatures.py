@@ -116,7 +116,7 @@ def beside():
 
 
 def growth():
-    print("\nThe same on one file: its size, seconds by the clock, and nanoseconds a byte, which stay the same where")
+    print("\nThe same on one file: its size, seconds of processor time, and nanoseconds a byte, which do not grow where")
     print("time is linear; the last is the largest that is taken, filled up with white space, and with one byte more it")
     print("is refused.\n")
     files = [offered(draft(tasks), f"large-{tasks}") for tasks in SIZES]
@@ -129,11 +129,11 @@ def growth():
     run(program, "verify", "--signatures", files.pop(), expect=65)
     times = best({file: [program, "verify", "--signatures", file] for file in files})
     # What a start takes is taken off.
-    start = best({"start": [program, "--version"]})["start"][0]
+    start = best({"start": [program, "--version"]})["start"][1]
     for file in files:
         size = os.path.getsize(file)
-        seconds = max(times[file][0] - start, 0)
-        print(f"{size:12,} bytes {times[file][0]:8.4f}s {seconds / size * 1e9:8.1f} ns")
+        seconds = max(times[file][1] - start, 0)
+        print(f"{size:12,} bytes {seconds:8.4f}s {seconds / size * 1e9:8.1f} ns")
 
 
 shutil.rmtree(folder, ignore_errors=True)
