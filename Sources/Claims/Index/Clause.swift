@@ -59,6 +59,12 @@ extension Clause {
             let percent = share * Fraction(100_000)
             return percent.denominator == 1 ? [Int(exactly: percent.numerator)].compactMap { $0 } : []
         }
+        /// What a share of the whole price comes to, where that is a whole number of its smallest unit.
+        func part(_ share: Fraction) -> [Int] {
+            guard let total = scope.price?.total else { return [] }
+            let sum = share * Fraction(total.minor)
+            return sum.denominator == 1 ? money(Money(minor: sum.numerator)) : []
+        }
         var clauses: [Clause] = scope.tasks.map { task in
             let text = [task.title, task.details].compactMap { $0 }
             let fields: [(Text.Part, String?)] = [
@@ -75,7 +81,7 @@ extension Clause {
         clauses += scope.payments.map { payment in
             let numbers: [Int] =
                 switch payment.amount {
-                case .share(let part): share(part)
+                case .share(let fraction): share(fraction) + part(fraction)
                 case .sum(let sum): money(sum)
                 case nil: []
                 }

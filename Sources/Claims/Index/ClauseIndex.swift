@@ -11,11 +11,17 @@ struct ClauseIndex: Sendable {
         var words: [Int: Int] = [:]
         /// The concepts of those words.
         var concepts: [Int: Int] = [:]
+        /// The words of the title by what they mean, and by what stands above and below that.
+        var titleConcepts: [Int: Set<Int>] = [:]
+        /// Whether it names a place, a product or a firm.
+        var hasNames = false
         /// The families of its attributes.
         var families: Set<Substring> = []
         var quantities: [Quantity] = []
         /// The units of time that it names, in minutes.
         var durations: Set<Int> = []
+        /// When and how somebody can be reached, where that is what it is about.
+        var availability: Availability?
     }
 
     struct Posting: Sendable {
@@ -45,17 +51,31 @@ struct ClauseIndex: Sendable {
         words.finish()
         kinds = entries.map(\.clause.kind)
         taskDates = Set(entries.filter { $0.clause.kind == .task }.compactMap(\.clause.date))
-        for kind in [Clause.Kind.contact, .price] {
+        for kind in [Clause.Kind.contact, .price, .revisions] {
             let places = entries.indices.filter { entries[$0].clause.kind == kind }
             if places.count == 1 { only[kind] = places[0] }
         }
         byWord = Array(repeating: [], count: words.words.count)
         for (number, entry) in entries.enumerated() {
             for (word, share) in entry.words { byWord[word].append(Posting(entry: number, share: share)) }
-            for (concept, share) in entry.concepts {
+            for (concept, share) in withRelatives(entry) {
                 byConcept[concept, default: []].append(Posting(entry: number, share: share))
             }
         }
+    }
+
+    /// The concepts of a clause, and those that stand above and below them.
+    private func withRelatives(_ entry: Entry) -> [Int: Int] {
+        var concepts = entry.concepts
+        for (concept, share) in entry.concepts {
+            for relative in Relations.shipped[concept] {
+                // Who agreed oak has not agreed pine, although both are wood.
+                let family = Lexicon.concepts[relative.concept].family
+                if let family, entry.families.contains(family), entry.concepts[relative.concept] == nil { continue }
+                concepts[relative.concept] = max(concepts[relative.concept] ?? 0, share * relative.share / 1000)
+            }
+        }
+        return concepts
     }
 
     private mutating func entry(_ clause: Clause) -> Entry {
@@ -71,6 +91,9 @@ struct ClauseIndex: Sendable {
         let concepts = vocabulary.concepts(of: tokens)
         let amounts = AmountReader(language: language, tokens: tokens).amounts { _ in false }
         let counts = Set(amounts.flatMap(\.tokens))
+        if entry.clause.kind == .contact, text.part == .title, let language {
+            entry.availability = Availability(tokens, roles, concepts, language: language, inClause: true)
+        }
         let full = text.part.share
         var isException = false
         var numbers: [Int: Int] = [:]
@@ -87,6 +110,7 @@ struct ClauseIndex: Sendable {
             numbers[place] = word
             entry.words[word] = max(entry.words[word] ?? 0, share)
             if [.title, .name].contains(text.part) { entry.title.insert(word) }
+            if token.isCapital, place > 0, tokens[place - 1].kind == .word { entry.hasNames = true }
             if let before = numbers[place - 1] {
                 let joined = words.join(before, word)
                 entry.words[joined] = max(entry.words[joined] ?? 0, share)
@@ -94,6 +118,11 @@ struct ClauseIndex: Sendable {
             for concept in concepts[place] {
                 entry.concepts[concept] = max(entry.concepts[concept] ?? 0, share)
                 if let family = Lexicon.concepts[concept].family { entry.families.insert(family) }
+                guard [.title, .name].contains(text.part) else { continue }
+                entry.titleConcepts[concept, default: []].insert(word)
+                for relative in Relations.shipped[concept] {
+                    entry.titleConcepts[relative.concept, default: []].insert(word)
+                }
             }
         }
         for amount in amounts {

@@ -14,6 +14,17 @@ enum Detection {
         if words.count <= 6 { return best.count <= 1 ? prior : Language.of(best.code) }
         // Languages that join small words to others have fewer; one is enough where the agreement has that language.
         let isPrior = best.code == prior?.code && best.count > 1
-        return isPrior || best.count * 5 >= words.count * 2 ? Language.of(best.code) : nil
+        if isPrior || best.count * 5 >= words.count * 2 { return Language.of(best.code) }
+        return prior.flatMap { isKnown(words, $0) ? $0 : nil }
+    }
+
+    /// Whether a third of the words are known ones of the agreement's language: running text with few small words.
+    private static func isKnown(_ words: [Token], _ language: Language) -> Bool {
+        let concepts = Vocabulary(language.code).concepts(of: words)
+        let known = words.indices.count {
+            !concepts[$0].isEmpty || language.roles.union([words[$0]], at: 0) != nil
+                || language.weekdays.match([words[$0]], at: 0) != nil
+        }
+        return known * 3 >= words.count
     }
 }

@@ -67,6 +67,12 @@ struct Language: Sendable {
     /// Units of time in minutes.
     private(set) var durations = Phrases<Int>()
     private(set) var halves = Phrases<Bool>()
+    /// How often something is done; 0 where a number stands before it.
+    private(set) var repeats = Phrases<Int>()
+    /// Two or three letters for a weekday: they count only in office hours.
+    private(set) var shortWeekdays = Phrases<Int>()
+    /// The days from Monday to Friday together.
+    private(set) var workingDays = Phrases<Bool>()
     private(set) var currencies: Set<String> = []
     private(set) var percent: Set<String> = []
     private(set) var decimalComma = false
@@ -239,6 +245,9 @@ extension Language {
         case "units": units.add(phrase, number)
         case "durations": durations.add(phrase, number)
         case "halves": halves.add(phrase, true)
+        case "repeats": repeats.add(phrase, number)
+        case "short weekdays": shortWeekdays.add(phrase, number)
+        case "working days": workingDays.add(phrase, true)
         case "currencies": currencies.formUnion(words.isEmpty ? [text.text] : words)
         case "percent": percent.formUnion(words)
         case "abbreviations": abbreviations.insert(Folding.fold(text.text))

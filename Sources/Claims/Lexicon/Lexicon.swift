@@ -68,15 +68,26 @@ enum Lexicon {
         return column
     }
 
-    /// Which of several a word names, by its concept: the first is 1, the last -1.
-    static let orders: [Int: Int] = {
-        let names = ["first-one": 1, "second-one": 2, "third-one": 3, "last-one": -1]
-        var orders: [Int: Int] = [:]
+    /// The ways to reach somebody, by their concepts.
+    static let channels: [Int: Availability.Channel] = named([
+        "phone-call": .telephone, "email-contact": .mail, "carrier-email": .mail, "chat-message": .chat,
+    ])
+
+    /// The concepts of changing what was delivered.
+    static let changes = Set(
+        named(["change-modify": true, "feedback": true, "text-correction-caption": true, "print-correction-round": true])
+            .keys)
+
+    private static func named<Value>(_ names: [String: Value]) -> [Int: Value] {
+        var found: [Int: Value] = [:]
         for (number, concept) in concepts.enumerated() {
-            if let order = names[concept.name] { orders[number] = order }
+            if let value = names[concept.name] { found[number] = value }
         }
-        return orders
-    }()
+        return found
+    }
+
+    /// Which of several a word names, by its concept: the first is 1, the last -1.
+    static let orders: [Int: Int] = named(["first-one": 1, "second-one": 2, "third-one": 3, "last-one": -1])
 }
 
 /// The concepts that words of one text may mean.

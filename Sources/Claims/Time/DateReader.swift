@@ -192,7 +192,13 @@ struct DateReader {
     /// `9 November`, `the 9th of November 2026`, `November 9`, `fourth of December`, `the 24th`, `den 13:e`.
     func dayOfMonth(at index: Int) -> Mention? {
         let article = language.dayArticles.match(tokens, at: index)?.count ?? 0
-        let first = index + article
+        var first = index + article
+        // Filipino "ika-29".
+        if article > 0, first + 1 < tokens.count, tokens[first].word == "-", tokens[first].start == tokens[first - 1].end,
+            tokens[first + 1].kind == .number, tokens[first + 1].start == tokens[first].end
+        {
+            first += 1
+        }
         if let ordinal = ordinal(at: first) {
             var next = first + ordinal.count
             if next < tokens.count, language.from.match(tokens, at: next) != nil,
@@ -210,7 +216,7 @@ struct DateReader {
                     ?? nearest(month: name.value, day: ordinal.value)
                 return day(date, index, next + (year?.count ?? 0) - index, .exact)
             }
-            return dayAlone(index, article, ordinal)
+            return dayAlone(index, first - index, ordinal)
         }
         // Month first: November 9, May the 4th.
         guard let name = monthName(at: index, alone: true) else { return nil }
@@ -247,7 +253,12 @@ struct DateReader {
         if let roles, roles.contains(.recurring) {
             return Mention(tokens: index..<next, value: .unresolved, form: .other)
         }
-        let isPrepared = index > 0 && language.timePrepositions.match(tokens, at: index - 1) != nil
+        // "Do it 18., else …": a point before a comma ends no sentence.
+        let isPointed =
+            language.ordinalPoint && ordinal.hasEnding && ordinal.isFigure && next < tokens.count
+            && tokens[next].word == ","
+        let isPrepared =
+            isPointed || index > 0 && language.timePrepositions.match(tokens, at: index - 1) != nil
         guard article > 0 || (isPrepared && ordinal.hasEnding) else { return nil }
         guard ordinal.hasEnding || (ordinal.isFigure && article > 0 && !nameFollows) else { return nil }
         if !ordinal.isFigure, nameFollows || !isPrepared { return nil }

@@ -29,6 +29,10 @@ struct Mention: Hashable, Sendable {
     var day: Day? {
         if case .day(let day) = value { day } else { nil }
     }
+
+    var isWeekday: Bool {
+        if case .weekday = form { true } else { false }
+    }
 }
 
 /// What all the dates of a sentence say together.

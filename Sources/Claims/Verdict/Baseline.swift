@@ -78,12 +78,20 @@ package struct Baseline: Sendable {
             let decision = Decision(reading, index, antecedent: antecedent)
             var judgement = decision.judgement(weights, after: before)
             if judgement.verdict != .notAClaim {
-                judgement.date = reading.time.day
+                // "On Sundays too" names no day.
+                let isHabit = judgement.clause?.kind == .contact && judgement.verdict == .detailDiffers
+                judgement.date = isHabit && reading.mentions.allSatisfy(\.isWeekday) ? nil : reading.time.day
                 judgement.quantity = reading.quantity
             }
             // Greetings and thanks leave what a pronoun points back to as it was.
             if reading.opening.isDisjoint(with: [.greeting, .thanks]), !decision.scores.isEmpty {
                 antecedent = decision.scores
+                // What was decided about the sentence before is what "it" is.
+                if let id = judgement.clause?.id, judgement.verdict != .unclear,
+                    let place = index.entries.firstIndex(where: { $0.clause.id == id })
+                {
+                    antecedent[place, default: 0] += 100
+                }
             }
             if judgement.verdict != .notAClaim { before = judgement }
             return Judged(sentence: sentence, judgement: judgement, decision: decision)

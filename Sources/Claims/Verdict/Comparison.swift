@@ -39,6 +39,20 @@ struct Comparison {
         sums.contains { sum in entry.quantities.contains { $0.value == sum.value } }
     }
 
+    /// Whether a sum stands for a unit of the clause's rate: "another hour is 120".
+    func isRate(_ entry: ClauseIndex.Entry) -> Bool {
+        guard entry.clause.kind == .rate, !entry.durations.isEmpty, !reading.all.isDisjoint(with: [.more, .money])
+        else { return false }
+        let units = reading.tokens.indices.filter { place in
+            reading.language.durations.match(reading.tokens, at: place).map { entry.durations.contains($0.value) }
+                ?? false
+        }
+        return !units.isEmpty && sums.contains { !units.contains($0.tokens.upperBound) }
+    }
+
+    /// Whether the clause grants the days, hours and ways in which the sentence means to be in touch.
+    func isGranted(_ entry: ClauseIndex.Entry) -> Bool? { entry.availability?.grants(reading.availability) }
+
     /// Whether a sum is for another span of time than the clause's: by the day, not by the hour.
     func isPerOther(_ entry: ClauseIndex.Entry) -> Bool {
         guard entry.clause.kind == .rate, !entry.durations.isEmpty else { return false }

@@ -18,6 +18,10 @@ struct Decision {
         let comparison = Comparison(reading, ranking, index)
         let day = reading.time.day
         let payment = Decision.payment(reading, index)
+        // "The 720 euros are on their way" names no clause but by its sum.
+        let sums = index.entries.indices.filter { number in
+            [.payment, .price].contains(index.kinds[number]) && comparison.hasSum(index.entries[number])
+        }
         ranking.favour(
             { number in
                 let entry = index.entries[number]
@@ -25,9 +29,10 @@ struct Decision {
                 if let day, entry.clause.date == day { bonus += 25 }
                 if comparison.quantity(entry) == true { bonus += 20 }
                 if number == payment { bonus += 60 }
+                if comparison.isRate(entry) { bonus += 80 }
                 if comparison.hasSum(entry), [.payment, .price, .rate].contains(entry.clause.kind) { bonus += 40 }
                 return bonus
-            }, also: (isCarried ? antecedent.keys.sorted() : []) + [payment].compactMap { $0 })
+            }, also: (isCarried ? antecedent.keys.sorted() : []) + [payment].compactMap { $0 } + sums)
         self.ranking = ranking
         self.comparison = comparison
         evidence = Evidence(
@@ -53,9 +58,7 @@ struct Decision {
 
     /// - Parameter before: what was decided about the sentence before, which "it" alone is about.
     func judgement(_ weights: Weights, after before: Judgement?) -> Judgement {
-        if let before, reading.isPronoun, reading.hard.isEmpty, isDemand,
-            [.notInBaseline, .excluded].contains(before.verdict)
-        {
+        if let before, isContinuation, isDemand, [.notInBaseline, .excluded].contains(before.verdict) {
             var judgement = before
             (judgement.matched, judgement.unmatched) = ([], [])
             judgement.reason = "It is about what the sentence before names."
@@ -95,16 +98,13 @@ struct Decision {
         case (.agreed, .work):
             let lead = score(.work) - max(score(.new), score(.excluded))
             if lead < Decision.caution { reason = "It could be agreed work, or work that the agreement does not hold." }
-            if score(.work) - score(.detail) < Decision.caution {
+            if score(.work) - score(.detail) < Decision.caution / 2 {
                 reason = "It could be what is agreed, or differ from it."
             }
-            if evidence["exclusion-own"] >= 300 {
-                reason = "It also names something that the agreement expressly leaves out."
-            }
-            if isThin { reason = "The clause does not explain everything that it names." }
+            if isByVerbAlone { reason = "The clause names what is done, but not what it is done to." }
         case (.notAClaim, _) where evidence["lost"] > 0 && evidence["no-words"] > 0 && isDemand:
             reason = "It does not say what it is about, and no sentence before it does."
-        case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution:
+        case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution / 2:
             reason = "It could be new work, or agreed work in other words."
         default: break
         }
@@ -149,13 +149,19 @@ struct Decision {
             && reading.all.isDisjoint(with: [.also, .more, .remind, .ordered, .obligation, .money, .negation])
     }
 
-    private var isDemand: Bool { evidence["obligation"] > 0 || evidence["dated"] > 0 || evidence["request"] > 0 }
+    /// Whether it says more of what the sentence before names, and names nothing itself.
+    var isContinuation: Bool {
+        guard reading.isPronoun || reading.hard.isEmpty, reading.hard.count <= 2 else { return false }
+        return reading.words.prefix(ranking.count).enumerated().allSatisfy { number, word in
+            word.isSoft || ranking.explained[number] < 500
+        }
+    }
 
-    /// Whether the clause explains too little for agreed work; naming the agreed day makes up for it.
-    private var isThin: Bool {
-        if evidence["lost"] > 0, evidence["title"] == 0 { return true }
-        guard evidence["task-date"] == 0, evidence["revision-word"] == 0 else { return false }
-        return evidence["strange"] > 0 || evidence["carried"] == 0 && evidence["task"] < 700
+    var isDemand: Bool { evidence["obligation"] > 0 || evidence["dated"] > 0 || evidence["request"] > 0 }
+
+    /// Whether the clause only does the same to something else; naming the agreed day makes up for it.
+    private var isByVerbAlone: Bool {
+        evidence["task-by-verb"] > 0 && evidence["task-date"] == 0 && evidence["rounds"] == 0
     }
 
     private func payment() -> Judgement? {
@@ -179,6 +185,10 @@ struct Decision {
     }
 
     private func contact(_ link: Ranking.Link) -> Judgement {
+        if let isGranted = comparison.isGranted(index.entries[link.entry]) {
+            if isGranted { return about(link, .agreed, "The agreement says the same.") }
+            return about(link, .detailDiffers, "The agreement names other hours or another way to get in touch.")
+        }
         if reading.all.contains(.offHours) || link.coverage < 700 {
             return about(link, .detailDiffers, "The agreement names other hours or another way to get in touch.")
         }
@@ -186,8 +196,12 @@ struct Decision {
     }
 
     private func work(isDetail: Bool) -> Judgement? {
-        guard let task = evidence.task ?? evidence.revision else { return nil }
-        let link = evidence.revision.map { $0.score > task.score ? $0 : task } ?? task
+        if !isDetail, evidence["rounds"] > 0, let link = evidence.revision ?? ranking.only(.revisions, index) {
+            return rounds(link)
+        }
+        let revision = evidence["changes"] > 0 ? evidence.revision : nil
+        guard let task = evidence.task ?? revision else { return nil }
+        let link = revision.map { $0.score > task.score ? $0 : task } ?? task
         let entry = index.entries[link.entry]
         if comparison.quantity(entry) == false {
             return about(link, .quantityDiffers, "The agreement names another number.")
@@ -196,6 +210,15 @@ struct Decision {
             return about(link, .detailDiffers, "The agreement says something else about this item.")
         }
         return dated(entry.clause, about(link, .agreed, "The agreement contains this."))
+    }
+
+    /// How many rounds of changes are included.
+    private func rounds(_ link: Ranking.Link) -> Judgement {
+        let agreed = index.entries[link.entry].clause.numbers.first
+        if let claimed = reading.repeats, let agreed, claimed != agreed {
+            return about(link, .quantityDiffers, "The agreement names another number.")
+        }
+        return about(link, .agreed, "The agreement says the same.")
     }
 
     /// Compares the claimed date with the agreed one.

@@ -17,7 +17,7 @@ struct Evidence: Sendable {
         revision = ranking.best([.revisions], index)
         other = ranking.best([.other], index)
         cues(reading, isCarried: isCarried, hasAntecedent: hasAntecedent)
-        links(reading, ranking)
+        links(reading, ranking, index)
         comparisons(reading, ranking, index)
         pairs()
     }
@@ -66,7 +66,7 @@ struct Evidence: Sendable {
         add("lost", reading.isPronoun && !hasAntecedent)
     }
 
-    private mutating func links(_ reading: Reading, _ ranking: Ranking) {
+    private mutating func links(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex) {
         let hard = reading.hard.count
         add("words", min(hard, 5) * 200)
         add("no-words", hard == 0)
@@ -102,6 +102,19 @@ struct Evidence: Sendable {
         for (name, link) in [("task", task), ("exclusion", exclusion), ("duty", duty)] {
             add(name + "-by-verb", isByVerb(link, reading, ranking))
         }
+        for (name, link) in [("task", task), ("exclusion", exclusion), ("duty", duty)] {
+            guard let link else { continue }
+            let title = index.entries[link.entry].title.count
+            add(name + "-title", title > 0 ? link.met.count * 1000 / title : 0)
+            add(name + "-full", link.coverage >= 850)
+            add(name + "-half", link.coverage >= 500)
+            // A word that leads to this clause alone.
+            let own = ranking.matches.indices.contains { number in
+                link.strengths[number] >= 600
+                    && ranking.links.allSatisfy { $0.entry == link.entry || $0.strengths[number] < 500 }
+            }
+            add(name + "-alone", own)
+        }
         add("title", (task?.met.isEmpty ?? true) ? 0 : 1000)
     }
 
@@ -118,6 +131,14 @@ struct Evidence: Sendable {
         add("money-amount", reading.amounts.contains { $0.isMoney || $0.isPercent })
         let comparison = Comparison(reading, ranking, index)
         add("money-number", money.map { comparison.hasSum(index.entries[$0.entry]) } ?? false)
+        add("rate", money.map { comparison.isRate(index.entries[$0.entry]) } ?? false)
+        let isTouch = reading.all.contains(.contact) || !reading.availability.channels.isEmpty
+        let granted = isTouch ? contact.flatMap { comparison.isGranted(index.entries[$0.entry]) } : nil
+        add("contact-granted", granted == true)
+        add("contact-denied", granted == false)
+        let isChange = reading.concepts.joined().contains { Lexicon.changes.contains($0) }
+        add("changes", isChange)
+        add("rounds", reading.repeats != nil && (isChange || reading.all.contains(.revision)))
         add("dated", reading.time != .none)
         if let task {
             let entry = index.entries[task.entry]
@@ -131,6 +152,14 @@ struct Evidence: Sendable {
         add(
             "duty-date",
             duty.map { index.entries[$0.entry].clause.date == reading.time.day && reading.time.day != nil } ?? false)
+        // A place or a product that no clause names.
+        let isNamed = reading.words.prefix(ranking.count).enumerated().contains { number, word in
+            ranking.explained[number] < 400 && word.concepts.isEmpty && reading.tokens[word.token].isCapital
+                && word.token > 0 && reading.tokens[word.token - 1].kind == .word
+        }
+        add("strange-name", isNamed)
+        add("name-task", isNamed ? self["task"] : 0)
+        add("other-name", isNamed && (task.map { index.entries[$0.entry].hasNames } ?? false))
         let strange = reading.words.prefix(ranking.count).enumerated().filter {
             ranking.explained[$0.offset] < 400 && !$0.element.isSoft
         }
@@ -174,6 +203,16 @@ struct Evidence: Sendable {
         add("also-exclusion", both("also", self["exclusion-own"]))
         add("request-task", both("request", self["task"]))
         add("negation-unexplained", both("negation", unexplained))
+        add("explained", unexplained < 150)
+        add("unexplained-most", unexplained > 600)
+        add("also-explained", both("also", self["explained"]))
+        add("also-task", both("also", self["task"]))
+        add("also-request", both("also", self["request"]))
+        add("also-alone", both("also", self["exclusion-alone"]))
+        add("question-task", both("question", self["task"]))
+        add("dated-unexplained", both("dated", unexplained))
+        add("you-duty", both("you", self["duty"]))
+        add("exclusion-title-over-task", max(0, self["exclusion-title"] - self["task-title"]))
         add("contact-off", both("contact-word", self["off-hours"]))
         add("title-unexplained", both("title", unexplained))
     }

@@ -19,7 +19,8 @@ struct Judgement {
     }
 
     func finding(_ sentence: Sentence, number: Int) -> Finding {
-        let hasItem = ![.unclear, .notInBaseline, .notAClaim].contains(verdict)
+        // What is unclear may still name what it is nearest to: a person decides beside that clause.
+        let hasItem = ![.notInBaseline, .notAClaim].contains(verdict)
         return Finding(
             sentence: number, start: sentence.start, end: sentence.end, text: sentence.text, verdict: verdict,
             item: hasItem ? clause?.id : nil, date: date, quantity: quantity, clause: clause?.quote,

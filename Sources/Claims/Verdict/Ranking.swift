@@ -38,7 +38,7 @@ struct Ranking {
         for (number, word) in words.enumerated() {
             let matches = index.words.matches(word.word, isForeign: isForeign)
             self.matches.append(matches)
-            func note(_ posting: ClauseIndex.Posting, _ strength: Int, _ met: Int?) {
+            func note(_ posting: ClauseIndex.Posting, _ strength: Int, _ met: (Int) -> Set<Int>) {
                 let place: Int
                 if let known = places[posting.entry] {
                     place = known
@@ -49,17 +49,15 @@ struct Ranking {
                 }
                 let value = strength * posting.share / 1000
                 links[place].strengths[number] = max(links[place].strengths[number], value)
-                if let met, strength >= 600, index.entries[posting.entry].title.contains(met) {
-                    links[place].met.insert(met)
-                }
+                links[place].met.formUnion(met(posting.entry).filter { _ in strength >= 600 })
                 explained[number] = max(explained[number], value)
             }
             for match in matches {
-                for posting in index.byWord[match.word] { note(posting, match.strength, match.word) }
+                for posting in index.byWord[match.word] { note(posting, match.strength) { index.entries[$0].title.intersection([match.word]) } }
             }
             for concept in word.concepts {
                 let strength = Lexicon.concepts[concept].kind == .act ? 800 : 900
-                for posting in index.byConcept[concept] ?? [] { note(posting, strength, nil) }
+                for posting in index.byConcept[concept] ?? [] { note(posting, strength) { index.entries[$0].titleConcepts[concept] ?? [] } }
             }
         }
         weigh(reading, index)

@@ -35,6 +35,9 @@ struct Reading: Sendable {
     let isPronoun: Bool
     /// An item of a list.
     let isListed: Bool
+    /// How often something is done, in thousandths: "two rounds", "twice".
+    let repeats: Int?
+    let availability: Availability
     /// Whether it names a day that cannot be told, because the message's own date is not known.
     let isUndated: Bool
 
@@ -115,8 +118,23 @@ struct Reading: Sendable {
                     || roles[index].contains(.demonstrative) && index + 1 != first && index < first)
         }
         isListed = marker > 0
+        repeats = Reading.repeats(tokens, amounts, language)
+        availability = Availability(
+            tokens, roles, concepts, language: language, day: Time(mentions).day.map(\.weekday))
         isUndated = sent == nil && mentions.contains { $0.value == .unresolved }
         isByFirstPerson = Reading.isByFirstPerson(roles)
+    }
+
+    private static func repeats(_ tokens: [Token], _ amounts: [Amount], _ language: Language) -> Int? {
+        for index in tokens.indices {
+            guard let found = language.repeats.match(tokens, at: index) else { continue }
+            if found.value > 0 { return found.value * 1000 }
+            // "dalawang beses", "two more rounds"
+            if let count = amounts.last(where: { $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 2 }) {
+                return count.value
+            }
+        }
+        return nil
     }
 
     /// What each token does, by the longest phrase that it is part of.
