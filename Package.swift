@@ -87,7 +87,7 @@ let package = Package(
             "DraftingTests": ["Agreement", "Drafting"],
             "MailTests": ["Mail"],
             "ProjectTests": [
-                "Agreement", "Documents", "Project", "Record", "Signing", "XML",
+                "Agreement", "Claims", "Documents", "Project", "Record", "Signing", "XML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -27,6 +27,7 @@ run 0 receive from-maja.xml --project bakery
 tell "5. Wednesday: Maja believes that a fourth page was ordered too, and all of it by Sunday."
 at 2026-12-03T08:30:00+01:00
 run 0 claim wednesday.eml --project bakery
+run 0 claim --annex --key anna.pem --project bakery
 
 tell "6. Sunday: \"You did not follow our instructions.\""
 at 2026-12-07T08:10:00+01:00

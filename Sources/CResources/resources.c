@@ -1165,6 +1165,8 @@ static const struct inwriting_resource table[] = {
 #include "embed.h"
 #define RESOURCE "files/pages/page.mustache"
 #include "embed.h"
+#define RESOURCE "files/pages/pair.mustache"
+#include "embed.h"
 #define RESOURCE "files/pages/section.mustache"
 #include "embed.h"
 #define RESOURCE "files/pages/sign.js"

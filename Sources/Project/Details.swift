@@ -55,5 +55,5 @@ struct Details: Codable, Hashable, Sendable {
 enum EntryKind: String, CaseIterable {
     case created, key, trusted, revoked, offered, page, attached, mail, received, paper, consented, agreed, copied,
         covering
-    case declined, claimed, decided, replied, noted, exported
+    case declined, claimed, decided, replied, annexed, noted, exported
 }

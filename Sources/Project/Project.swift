@@ -74,9 +74,10 @@ public struct Project: Sendable {
         }
     }
 
-    func trail() throws -> Trail {
+    /// - Parameter last: the entry before which reading stops.
+    func trail(before last: Int = .max) throws -> Trail {
         do {
-            return try Trail(record)
+            return try Trail(record, before: last)
         } catch let error as RecordError {
             throw Failure(error, file: recordPath)
         }

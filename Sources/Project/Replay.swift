@@ -12,6 +12,7 @@ struct Replay {
     let keys: Keyring
     var offers: [(sealed: Sealed, name: String)] = []
     var agreed: [Sealed] = []
+    var annexes: [Sealed] = []
     /// Refusals and withdrawals, with the digest of what they are about.
     var declined: [(sealed: Sealed, about: String)] = []
     /// The signatures that came in, by the digest of what they sign: the key, and whose statement it signed.
@@ -40,7 +41,7 @@ struct Replay {
             return
         }
         switch kind {
-        case .offered, .received, .agreed, .declined, .copied: try takeDocument(entry, kind, details, &report)
+        case .offered, .received, .agreed, .declined, .copied, .annexed: try takeDocument(entry, kind, details, &report)
         case .page: try takePage(entry, details, &report)
         case .attached:
             let scope = offers.last { $0.sealed.digest == entry.document }?.sealed.document.content?.scope
@@ -69,9 +70,10 @@ struct Replay {
         if !report.hasSignature { report.note(Project.recordName, "There is no signature yet.") }
     }
 
-    /// Whether a document with this digest was ever offered.
+    /// Whether a document with this digest was ever offered, or sealed as an annex.
     func knows(_ digest: String) -> Bool {
         offers.contains { $0.sealed.digest == digest } || declined.contains { $0.about == digest }
+            || annexes.contains { $0.digest == digest }
     }
 
     // MARK: State
@@ -118,7 +120,8 @@ extension Replay {
         if let wrong = try wrong(sealed, entry, kind, details) {
             report.no(subject, "\(entry.kind) \(sealed.document.name): \(wrong)")
         } else {
-            report.yes(subject, "\(entry.kind) \(name(sealed)): \(told(sealed, details)) Every figure recomputed.")
+            let checked = kind == .annexed ? "Each quotation is as the record has it." : "Every figure recomputed."
+            report.yes(subject, "\(entry.kind) \(name(sealed)): \(told(sealed, details)) \(checked)")
             report.hasSignature = true
             for remark in sealed.verification.signatures.compactMap(keys.remark) { report.note(subject, remark) }
             if case .changeOrder = sealed.document, kind == .offered, let last = agreed.last {
@@ -147,6 +150,7 @@ extension Replay {
         case .received: return try wrongReceipt(sealed, details)
         case .agreed: return wrongAgreement(sealed)
         case .copied: return wrongCopy(sealed)
+        case .annexed: return try wrongAnnex(sealed, entry, details)
         default: return try wrongRefusal(sealed, details)
         }
     }
@@ -160,7 +164,7 @@ extension Replay {
             return "an offer bears the provider's signature and no other."
         }
         switch sealed.document {
-        case .reply: return "a refusal is not an offer."
+        case .reply, .findings: return "\(sealed.document.spokenName) is not an offer."
         case .scope(let document):
             guard agreed.isEmpty else { return "after an agreement only change orders can be offered." }
             return document.version == offers.count + 1 ? nil : "its version should be \(offers.count + 1)."
@@ -228,6 +232,21 @@ extension Replay {
         offer(sealed.digest).map { Set(sealed.verification.signatures.map(\.fingerprint.hex)) == signed($0) } ?? false
     }
 
+    private func wrongAnnex(_ sealed: Sealed, _ entry: Entry, _ details: Details) throws -> String? {
+        guard case .findings(let annex) = sealed.document, details.name == sealed.document.name else {
+            return "this is not the annex that the entry names."
+        }
+        guard annex.seal.recordCount == entry.n - 1, annex.seal.recordHead == entry.previous else {
+            return "it was sealed over another state of the record than the one before this entry."
+        }
+        let provider = agreed.last?.document.content?.scope.provider
+        let signatures = sealed.verification.signatures
+        guard let signer = provider?.signer ?? provider?.name, signatures.map(\.party) == [.provider],
+            signatures.map(\.statement.name) == [signer]
+        else { return "an annex bears the provider's signature and no other." }
+        return try project.problem(annex, entry: entry.n)
+    }
+
     private func wrongRefusal(_ sealed: Sealed, _ details: Details) throws -> String? {
         guard case .reply(let reply) = sealed.document else { return "this is no refusal." }
         guard reply.about == details.source, let offer = offers.first(where: { $0.sealed.digest == reply.about }) else {
@@ -266,6 +285,7 @@ extension Replay {
                 agreed.append(sealed)
             }
         case .declined: if case .reply(let reply) = sealed.document { declined.append((sealed, reply.about)) }
+        case .annexed: annexes.append(sealed)
         default: break
         }
     }
@@ -278,7 +298,8 @@ extension Replay {
     private func told(_ sealed: Sealed, _ details: Details) -> String {
         var people = sealed.verification.signatures.map { $0.told(keys) }
         people += (assents[sealed.digest] ?? []).map { "\($0) (on paper or by mail)" }
-        var text = "signed by \(people.joined(separator: "; ")). Intact."
+        let word = if case .findings = sealed.document { "sealed" } else { "signed" }
+        var text = "\(word) by \(people.joined(separator: "; ")). Intact."
         if details.key != nil,
             let signature = sealed.verification.signatures.first(where: { $0.fingerprint.hex == details.key }),
             signature.party != .provider

@@ -75,7 +75,8 @@ extension Replay {
     mutating func takePage(_ entry: Entry, _ details: Details, _ report: inout Report) throws {
         let subject = "entry \(entry.n)"
         let reply = declined.last { $0.sealed.digest == entry.document }?.sealed
-        guard let file = entry.file, let shownDocument = offer(entry.document) ?? reply else {
+        let annex = annexes.last { $0.digest == entry.document }
+        guard let file = entry.file, let shownDocument = offer(entry.document) ?? reply ?? annex else {
             report.no(subject, "page: it shows a document that was never offered.")
             return
         }

@@ -62,13 +62,15 @@ struct Sealed: Sendable {
 }
 
 extension Document {
-    /// `v1`, `CO-1`, `CO-1r2`: its name in commands and files.
+    /// `v1`, `CO-1`, `CO-1r2`, `annex-8`: its name in commands and files.
     var name: String {
         switch self {
         case .scope(let document): "v\(document.version)"
         case .changeOrder(let document):
             document.revision > 1 ? "CO-\(document.number)r\(document.revision)" : "CO-\(document.number)"
         case .reply: "reply"
+        case .findings(let document):
+            document.revision > 1 ? "annex-\(document.number)r\(document.revision)" : "annex-\(document.number)"
         }
     }
 }

@@ -50,7 +50,9 @@ extension Project {
     }
 
     private func summary(_ sealed: Sealed) throws -> Summary {
-        guard var summary = Summary(sealed.document) else { throw Failure(.no, "A refusal has no scope.") }
+        guard var summary = Summary(sealed.document) else {
+            throw Failure(.no, "\(sealed.document.name) has no scope.")
+        }
         let trail = try trail()
         summary.state = trail.state(of: sealed.digest)
         guard let offer = trail.offer(digest: sealed.digest) else { return summary }
@@ -162,7 +164,9 @@ public enum Comparing {
             throw Failure(.input, file: file, "This draft cannot be read.", problems: draft.problems)
         }
         let document = try Sealed.content(bytes, file: file)
-        guard let content = document.content else { throw Failure(.input, file: file, "A refusal has no scope.") }
+        guard let content = document.content else {
+            throw Failure(.input, file: file, "This is \(document.spokenName), which has no scope.")
+        }
         return (content.scope, content)
     }
 }

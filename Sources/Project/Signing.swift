@@ -38,9 +38,10 @@ public enum Answering {
     ) throws -> SignedFile {
         let authority = try Stamping.authority(timestamp)
         let (sealed, party, key) = try open(file, party, keyFile, passphrase)
-        if case .reply = sealed.document {
+        guard sealed.document.content != nil else {
             throw Failure(
-                .no, file: file, "This is a refusal. Only an agreement or a change order is signed by others.")
+                .no, file: file,
+                "This is \(sealed.document.spokenName). Only an agreement or a change order is signed by others.")
         }
         let name = name ?? key.holder
         let signers = Signers(of: sealed.document)
@@ -77,7 +78,8 @@ public enum Answering {
     ) throws -> SignedFile {
         let (sealed, party, key) = try open(file, party, keyFile, passphrase)
         guard let scope = sealed.document.content?.scope else {
-            throw Failure(.no, file: file, "This is a refusal already.")
+            let more = if case .reply = sealed.document { " already" } else { ", which nobody declines" }
+            throw Failure(.no, file: file, "This is \(sealed.document.spokenName)\(more).")
         }
         guard party == .client || party == .provider else {
             throw Failure(.no, file: file, whoDeclines(insteadOf: party))

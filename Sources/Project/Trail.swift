@@ -31,12 +31,14 @@ struct Trail {
     private(set) var assents: [Returned] = []
     private(set) var declined: [Returned] = []
     private(set) var agreed: [Returned] = []
+    private(set) var annexes: [Returned] = []
     /// The digest of each offer's page as it was sent, by the offer's own digest.
     private(set) var pages: [String: String] = [:]
     private(set) var keys = Keyring()
 
-    init(_ record: RecordStore) throws {
-        for entry in try record.entries() {
+    /// - Parameter last: the entry before which reading stops.
+    init(_ record: RecordStore, before last: Int = .max) throws {
+        for entry in try record.entries() where entry.n < last {
             var details = Details()
             if let content = entry.content, let bytes = try record.payload(content) {
                 details = (try? Details(bytes)) ?? details
@@ -61,6 +63,7 @@ struct Trail {
         case .received: received.append(returned)
         case .paper, .consented: assents.append(returned)
         case .declined: declined.append(returned)
+        case .annexed: annexes.append(returned)
         case .agreed:
             // A witness who signs later adds to the file; the agreement keeps its place among the others.
             if let index = agreed.firstIndex(where: { $0.digest == digest }) {

@@ -37,6 +37,10 @@ public enum Verifying {
             isAlone: trail?.offer(digest: sealed.digest) == nil)
         guard let project, let trail, sealed.document.project == project.number else { return report }
         if case .reply = sealed.document { return report }
+        if case .findings(let annex) = sealed.document {
+            try report.compare(annex, sealed, in: project, trail, subject: file)
+            return report
+        }
         if trail.offer(digest: sealed.digest) != nil {
             report.note(
                 file,
@@ -123,6 +127,7 @@ extension Report {
         switch sealed.document {
         case .reply(let reply):
             note(subject, "A refusal (\(reply.decision.rawValue)) of the document \(reply.about).")
+        case .findings(let annex): addAnnex(annex, sealed, subject)
         case .scope, .changeOrder:
             for assent in assents {
                 let way = SignatureNote.Assurance(assent.entry.kind == EntryKind.paper.rawValue ? .paper : .consented)

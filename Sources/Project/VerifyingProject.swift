@@ -96,7 +96,7 @@ extension Report {
                 try? Files.read($0, limit: Files.documentLimit)
             }
             if let sealed = bytes.flatMap({ try? Sealed($0, file: path) }), sealed.document.project == project.number,
-                sealed.document.content != nil, !replay.knows(sealed.digest)
+                sealed.document.seal != nil, !replay.knows(sealed.digest)
             {
                 no(path, "A signed document of this project that the record does not have: entries were lost.")
             } else {
@@ -143,16 +143,6 @@ extension Report {
             } else {
                 note(name, "An older copy: the first \(lines.count) of \(mine.count) entries.")
             }
-        }
-    }
-}
-
-extension Document {
-    var seal: Seal? {
-        switch self {
-        case .scope(let document): document.seal
-        case .changeOrder(let document): document.seal
-        case .reply: nil
         }
     }
 }

@@ -26,7 +26,8 @@ extension PlayTests {
             Call("diff --project bakery", 0), Call("diff CO-1 draft --project bakery", 0),
             Call("verify bakery", 0), Call("verify bakery --complete", 0), Call("verify --project bakery", 0),
             Call("verify bakery/out/v1.xml", 0), Call("verify bakery/out/v1.signed.xml --complete", 0),
-            Call("verify from-maja.xml --project bakery", 0), Call("log --project bakery", 0),
+            Call("verify from-maja.xml --project bakery", 0), Call("verify bakery/out/annex-8.xml", 0),
+            Call("log --project bakery", 0),
             Call("key list --project bakery", 0), Call("verify bakery --explain", 0),
             // The answer is no.
             Call("diff v1 CO-1 --project bakery", 1, "differences."),
@@ -37,6 +38,7 @@ extension PlayTests {
             Call("receive changed.xml --project bakery", 1, "changed after this signature"),
             Call("offer --until 2026-12-24 --key anna.pem --project bakery", 1, "CO-1 is agreed"),
             Call("change --key anna.pem --project bakery", 1, "there is nothing to change"),
+            Call("sign bakery/out/annex-8.xml --as client --key maja.pem", 1, "This is an annex"),
             Call("sign from-maja.xml --as client --key maja.pem", 1, "signed the file already"),
             Call("sign bakery/out/v1.xml --as client --key anna.pem", 1, "Anna Nord may not sign this as client"),
             Call("withdraw --reason late --key anna.pem --project bakery", 1, "CO-1 is agreed"),
@@ -62,6 +64,8 @@ extension PlayTests {
                 "sign bakery/out/v1.xml --as mother --key maja.pem", 64, "expected provider, client, guarantor, witness"
             ),
             Call("sign bakery/out/v1.xml --as client", 64, "key new"),
+            Call("claim --annex 8 --reply --project bakery", 64, "--annex"),
+            Call("claim wednesday.eml --key anna.pem --project bakery", 64, "--key belongs to --annex"),
             Call("receive --project bakery", 64, "--agreed-by"),
             Call("receive from-maja.xml --agreed-by sunday.eml --project bakery", 64, "--agreed-by"),
             Call("sign --as client --key maja.pem", 64, "Name the document"),
@@ -88,6 +92,7 @@ extension PlayTests {
             Call("key show from-maja.xml", 65, "inwriting: from-maja.xml: A file to know a key by must hold"),
             Call("sign bakery/out/v1.xml --as client --key from-maja.xml", 65, "not a key file"),
             Call("key new --name Maja --out maja.pem --no-passphrase", 65, "there already"),
+            Call("claim --annex --key anna.pem --project bakery", 65, "Decide first: inwriting claim --decide 11"),
             Call("export bakery --project bakery", 65, "something already"),
             // Files and folders.
             Call("verify none.xml", 74, "inwriting: none.xml: There is no such file"),

@@ -16,7 +16,7 @@ import XML
             try MarkupSample.document(
                 MarkupSample.minimal.with("contact", [:]).with("price", [:]).with("late", ["interest": "none"])),
         ]
-        let replies = [MarkupSample.reply, MarkupSample.proposal]
+        let replies = [MarkupSample.reply, MarkupSample.proposal, .findings(try MarkupSample.findings())]
         return try (scopes + [.changeOrder(try MarkupSample.changeOrder().order)] + replies).map(MarkupSample.text)
     }
 

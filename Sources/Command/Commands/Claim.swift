@@ -14,13 +14,14 @@ struct Claim: ParsableCommand {
             A phone call:  inwriting claim --said "The logo in blue by Friday" --at "2026-12-01 10:12" --by "Maja Lind"
             Then:          inwriting claim --decide      what is unclear, one sentence after the other
                            inwriting claim --reply       drafts the letter; you read it and send it
+                           inwriting claim --annex --key anna.pem         seals both sides' words as an annex to it
                            inwriting claim --release out/reply-12.txt     records the letter as you sent it
                            inwriting claim --propose     puts what is new into the draft, for inwriting change
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "The messages; after --decide, --reply and --propose the entry's number.", valueName: "message"))
+            "The messages; after --decide, --reply, --annex and --propose the entry's number.", valueName: "message"))
     var messages: [String] = []
 
     @Option(help: ArgumentHelp("Hold them against this draft or document instead of a project.", valueName: "file"))
@@ -34,6 +35,7 @@ struct Claim: ParsableCommand {
 
     @OptionGroup(title: "A conversation") var call: CallOptions
     @OptionGroup(title: "Afterwards") var answer: AnswerOptions
+    @OptionGroup(title: "With --annex") var key: KeyOption
     @OptionGroup var project: ProjectOption
     @OptionGroup var output: OutputOption
 
@@ -75,14 +77,19 @@ struct Claim: ParsableCommand {
         @Option(help: ArgumentHelp("Record a letter as it was sent.", valueName: "file"))
         var release: String?
 
+        @Flag(help: "Seal a table of quotations, the message beside the agreement, to go with the letter.")
+        var annex = false
+
         @Flag(help: "Put what is new or changed into the draft, to be priced.")
         var propose = false
     }
 
     func validate() throws {
-        let ways = [answer.decide, answer.reply, answer.propose, answer.release != nil, call.said != nil]
+        let ways = [
+            answer.decide, answer.reply, answer.annex, answer.propose, answer.release != nil, call.said != nil,
+        ]
         guard ways.count(where: { $0 }) <= 1 else {
-            throw ValidationError("Give one of --said, --decide, --reply, --release and --propose.")
+            throw ValidationError("Give one of --said, --decide, --reply, --annex, --release and --propose.")
         }
         if call.said != nil {
             guard call.at != nil, call.by != nil else {
@@ -94,6 +101,7 @@ struct Claim: ParsableCommand {
         } else if ways.contains(true), messages.count > 1 {
             throw ValidationError("Name one message.")
         }
+        if key.given != nil, !answer.annex { throw ValidationError("--key belongs to --annex.") }
         if scope != nil, ways.contains(true) {
             throw ValidationError("--scope holds messages against a file, and records nothing to answer.")
         }
@@ -103,6 +111,7 @@ struct Claim: ParsableCommand {
         if let words = call.said { return try note(words) }
         if answer.decide { return try decide() }
         if answer.reply { return try reply() }
+        if answer.annex { return try annex() }
         if let letter = answer.release { return try release(letter) }
         if answer.propose { return try propose() }
         try hold()

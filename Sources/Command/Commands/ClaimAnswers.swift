@@ -97,6 +97,33 @@ extension Claim {
         Console.line("         inwriting claim --release \(draft.file)")
     }
 
+    private struct AnnexOutput: Encodable {
+        let format = JSON.format
+        let name, digest: String
+        let files: [String]
+        let findings: Int
+        let new: Bool
+    }
+
+    func annex() throws {
+        let annex = try project.open().annex(
+            messages.first, key: key.file, passphrase: key.passphrase, at: try Moment.now())
+        if output.json {
+            return try JSON.print(
+                AnnexOutput(
+                    name: annex.name, digest: annex.digest, files: annex.files, findings: annex.count, new: annex.isNew)
+            )
+        }
+        Console.heading(
+            annex.isNew
+                ? "\(annex.name) is sealed and signed by you" : "The record has \(annex.name) already, unchanged")
+        Console.line()
+        Console.line("Quotes   \(counted(annex.count, "sentence")), each beside what is agreed")
+        Console.line("Digest   \(annex.digest.prefix(32).grouped)")
+        for file in annex.files { Console.line("\(annex.isNew ? "Written" : "File   ")  \(file)") }
+        Console.line("Send both with your letter, if you like: nobody has to sign them.")
+    }
+
     private struct Released: Encodable {
         let format = JSON.format
         let n: Int

@@ -36,6 +36,7 @@ extension Document {
                     return element
                 } + (document.proposal.map { [Markup.leaf("proposal", $0)] } ?? [])
             ).asDocument(language: language)
+        case .findings(let document): document.element.asDocument(language: language)
         }
     }
 
@@ -69,10 +70,11 @@ extension Document {
             case "scope": .scope(try ScopeDocument(element))
             case "change-order": .changeOrder(try ChangeOrderDocument(element))
             case "reply": .reply(try ReplyDocument(element))
+            case "findings": .findings(try FindingsDocument(element))
             default:
                 throw DocumentProblem(
                     .shape, path: element.name, line: element.line,
-                    "<\(element.name)> is not a scope, a change-order or a reply.")
+                    "<\(element.name)> is not a scope, a change-order, a reply or findings.")
             }
         if let problem = Markup.disagreement(of: element, with: document.element) { throw problem }
         self = document
@@ -80,7 +82,7 @@ extension Document {
 }
 
 extension Seal {
-    fileprivate init(_ element: Element) throws(DocumentProblem) {
+    init(_ element: Element) throws(DocumentProblem) {
         self.init(
             project: try element.hex("project", 32), date: try element.day("date"),
             recordHead: try element.hex("recordHead", 64), recordCount: try element.whole("recordCount"))
@@ -156,7 +158,7 @@ extension ReplyDocument {
 }
 
 /// Letters, then parts of letters and digits (BCP 47).
-private func isLanguage(_ text: String) -> Bool {
+func isLanguage(_ text: String) -> Bool {
     text.utf8.count <= 35
         && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy {
             (1...8).contains($0.utf8.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }

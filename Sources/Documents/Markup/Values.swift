@@ -112,6 +112,14 @@ extension String {
     var shortened: String { count > 60 ? "\(prefix(60))…" : self }
 }
 
+extension String {
+    /// With U+FFFD for what nobody can see, so that words of others can be quoted in a document.
+    package var visible: String {
+        guard !unicodeScalars.allSatisfy(\.isVisible) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.isVisible ? $0 : "\u{FFFD}" }))
+    }
+}
+
 extension Unicode.Scalar {
     fileprivate var isVisible: Bool {
         switch value {

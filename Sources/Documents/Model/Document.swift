@@ -102,15 +102,16 @@ package enum Document: Hashable, Sendable {
     case scope(ScopeDocument)
     case changeOrder(ChangeOrderDocument)
     case reply(ReplyDocument)
+    case findings(FindingsDocument)
 }
 
 extension Document {
-    /// The scope with its dates and sums; nil for a reply.
+    /// The scope with its dates and sums; nil for a reply or an annex.
     package var content: PlannedScope? {
         switch self {
         case .scope(let document): document.content
         case .changeOrder(let document): document.content
-        case .reply: nil
+        case .reply, .findings: nil
         }
     }
 
@@ -119,6 +120,7 @@ extension Document {
         case .scope(let document): document.seal.project
         case .changeOrder(let document): document.seal.project
         case .reply(let document): document.project
+        case .findings(let document): document.seal.project
         }
     }
 
@@ -128,14 +130,25 @@ extension Document {
         case .scope(let document): document.content.scope.language
         case .changeOrder(let document): document.content.scope.language
         case .reply(let document): document.language
+        case .findings(let document): document.language
         }
     }
 
-    /// The sum of the first agreement, before any change; nil for a reply.
+    /// The sum of the first agreement, before any change; nil for a reply or an annex.
     package var originalSum: Money? {
         switch self {
         case .scope(let document): document.content.sums.sum
         case .changeOrder(let document): document.order.ladder.original
+        case .reply, .findings: nil
+        }
+    }
+
+    /// What ties it to the record; nil for a reply, which the other side may have made.
+    package var seal: Seal? {
+        switch self {
+        case .scope(let document): document.seal
+        case .changeOrder(let document): document.seal
+        case .findings(let document): document.seal
         case .reply: nil
         }
     }

@@ -21,6 +21,32 @@ enum Block {
     case items([Item])
     case entries([Item])
     case timeline(Timeline)
+    case pairs([Pair])
+}
+
+/// Two sides that are compared, with a heading and what is to be said of both.
+struct Pair {
+    struct Quote {
+        var text: String
+        /// Of the words, where it is another than the page's (BCP 47).
+        var language: String?
+        var label: String?
+        var isName = false
+    }
+
+    struct Side {
+        var caption: String
+        var item: String?
+        var quotes: [Quote] = []
+        /// What stands there instead of a quotation.
+        var text: String?
+        var facts: [Fact] = []
+    }
+
+    var number: String
+    var title: String
+    var sides: [Side]
+    var notes: [String]
 }
 
 /// A label and what stands beside it, each on a line of its own.
@@ -96,12 +122,33 @@ extension Block {
         case .items(let items): ["items": ["list": items.map { $0.context(level: min(level, 6)) }] as Context]
         case .entries(let items): ["entries": ["list": items.map { $0.context(level: min(level, 6)) }] as Context]
         case .timeline(let timeline): ["timeline": timeline.context]
+        case .pairs(let pairs): ["pairs": pairs.map { $0.context(level: min(level, 6)) }]
         }
     }
 }
 
 extension Fact {
     var context: Context { ["label": label, "values": values, "isStrong": isStrong] }
+}
+
+extension Pair {
+    func context(level: Int) -> Context {
+        [
+            "level": "\(level)", "number": number, "title": title, "sides": sides.map(\.context), "notes": notes,
+        ]
+    }
+}
+
+extension Pair.Side {
+    var context: Context {
+        [
+            "caption": caption, "item": item, "text": text,
+            "quotes": quotes.map {
+                ["text": $0.text, "language": $0.language, "label": $0.label, "isName": $0.isName] as Context
+            },
+            "facts": facts.isEmpty ? nil : ["list": facts.map(\.context)] as Context,
+        ]
+    }
 }
 
 extension Item {

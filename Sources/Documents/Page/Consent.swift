@@ -9,6 +9,7 @@ extension Page {
             case .scope: "scope"
             case .changeOrder: "changeOrder"
             case .reply(let reply): reply.decision.rawValue
+            case .findings: "findings"
             }
         return labels.choice("consent", kind)
     }

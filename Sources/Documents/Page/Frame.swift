@@ -49,10 +49,13 @@ struct Frame {
                 ? labels(.changeRevision, ["number": "\(document.number)", "revision": "\(document.revision)"])
                 : labels(.changeNumber, ["number": "\(document.number)"])
         case .reply: labels[.reply]
+        case .findings(let document): FindingsContent(document: document, labels: labels).version
         }
     }
 
-    private var title: String { document.content?.scope.title ?? name }
+    private var title: String {
+        if case .findings(let document) = document { document.title } else { document.content?.scope.title ?? name }
+    }
 
     // MARK: Signatures
 
@@ -130,18 +133,14 @@ struct Frame {
     // MARK: Checking
 
     private var check: Context {
-        let seal: Seal? =
-            switch document {
-            case .scope(let document): document.seal
-            case .changeOrder(let document): document.seal
-            case .reply: nil
-            }
+        let isAnnex = if case .findings = document { true } else { false }
         return [
             "title": labels[.check], "how": labels[.checkHow], "digestLabel": labels[.checkDigest], "digest": digest,
-            "record": seal.map {
+            "record": document.seal.map {
                 ["text": labels(.checkRecord, ["count": labels.number($0.recordCount)]), "head": $0.recordHead]
                     as Context
-            }, "projectLabel": labels[.checkProject], "project": document.project, "evidence": labels[.evidence],
+            }, "projectLabel": labels[.checkProject], "project": document.project,
+            "evidence": labels[isAnnex ? .evidenceFindings : .evidence],
         ]
     }
 

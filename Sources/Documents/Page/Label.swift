@@ -65,6 +65,13 @@ enum Label: String, CaseIterable {
     // reply
     case aboutDocument, reasons, reason, wholeDocument, proposal
 
+    // annex of findings
+    case findings, annexNumber, annexRevision, findingsPurpose, findingsLeftOut, heldAgainst, findingsTitle
+    case messageTitle, messageSender, messageDay, messageSubject, messageWay, messageID, messageStanding
+    case messageDigest, agreedTitle, agreedDocument, agreedDay, agreedSigned, laterTitle, laterText, laterVerdict
+    case sentenceNumber, sideMessage, sideSaid, sideAgreement, noClause, findingDate, findingQuantity, decidedBy,
+        evidenceFindings
+
     // outside main
     case skip, digestShort, signatures, signaturesMissing, signaturesAny, signaturesDone, signedPlace
     case signedTime, signedAssurance, signedHolder, signedKey, clockLocal, clockAuthority, inkRole, inkDate, inkLine,

@@ -1,4 +1,5 @@
 internal import Agreement
+internal import Claims
 internal import Foundation
 internal import Resources
 
@@ -123,7 +124,11 @@ extension Labels {
         "step": ChangeOrder.Step.Kind.allCases.map(\.rawValue),
         "decision": ReplyDocument.Decision.allCases.map(\.rawValue),
         "decided": ReplyDocument.Decision.allCases.map(\.rawValue),
-        "consent": ["scope", "changeOrder"] + ReplyDocument.Decision.allCases.map(\.rawValue),
+        "came": FindingsDocument.Message.Way.allCases.map(\.rawValue),
+        "mayChange": ["yes", "no"],
+        "verdict": Verdict.told.map(\.rawValue),
+        "signedWay": ["mail", "paper"],
+        "consent": ["scope", "changeOrder", "findings"] + ReplyDocument.Decision.allCases.map(\.rawValue),
         "form": FormLabel.allCases.map(\.rawValue),
         "party": SignatureNote.Party.allCases.map(\.rawValue),
         "assurance": SignatureNote.Assurance.allCases.map(\.rawValue),

@@ -39,6 +39,15 @@ struct MainContent {
             title = labels.choice("decision", document.decision.rawValue)
             introduction = [labels.choice("decided", document.decision.rawValue)]
             sections = MainContent.reply(document, labels)
+        case .findings(let document):
+            let content = FindingsContent(document: document, labels: labels)
+            kind = labels[.findings]
+            title = document.title
+            version = content.version
+            introduction = content.introduction
+            glance = content.glance
+            sections = content.sections
+            describe(provider: document.provider, client: document.client, document.seal, labels)
         }
         let name = labels[.glance]
         glanceTitle = name
@@ -47,7 +56,11 @@ struct MainContent {
     private var glanceTitle = ""
 
     private mutating func describe(_ scope: Scope, _ seal: Seal, _ labels: Labels) {
-        between = labels(.between, ["provider": scope.provider.name, "client": scope.client.name])
+        describe(provider: scope.provider.name, client: scope.client.name, seal, labels)
+    }
+
+    private mutating func describe(provider: String, client: String, _ seal: Seal, _ labels: Labels) {
+        between = labels(.between, ["provider": provider, "client": client])
         date = labels(.madeOn, ["date": labels.date(seal.date)])
     }
 

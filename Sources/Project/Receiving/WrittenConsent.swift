@@ -67,7 +67,7 @@ enum WrittenConsent {
             return names.contains { name in
                 words.holds(name + ["\(change.number)"]) || words.holds(name + ["\(change.number)r\(change.revision)"])
             }
-        case .reply: return false
+        case .reply, .findings: return false
         }
     }
 
@@ -142,7 +142,8 @@ extension Document {
         switch self {
         case .scope(let document): "version \(document.version)"
         case .changeOrder(let document): "change order \(document.number)"
-        case .reply: "the reply"
+        case .reply: "a refusal"
+        case .findings: "an annex"
         }
     }
 }
