@@ -1,7 +1,10 @@
 internal import Agreement
+import Synchronization
 
 /// All clauses by their words and concepts, prepared once and then used for many messages.
-struct ClauseIndex: Sendable {
+///
+/// One object, because every decision holds it. It is unchecked because it is written while it is made, and never after.
+final class ClauseIndex: @unchecked Sendable {
     /// What one clause holds, by the word index's numbers.
     struct Entry: Sendable {
         let clause: Clause
@@ -20,6 +23,8 @@ struct ClauseIndex: Sendable {
 
     struct Posting: Sendable {
         let entry, share: Int
+        /// Whether the word stands in the clause's title or other names.
+        var isTitle = false
     }
 
     let language: Language?
@@ -34,8 +39,15 @@ struct ClauseIndex: Sendable {
     private(set) var taskDates: Set<Day> = []
     /// What each clause is, beside `entries` so that ranking need not touch those.
     private(set) var kinds: [Clause.Kind] = []
+    /// How many words name each.
+    private(set) var titles: [Int] = []
+    /// The same as numbers, in the order of all kinds.
+    private(set) var kindNumbers: [Int] = []
     /// The clauses that are the only ones of their kind.
     private(set) var only: [Clause.Kind: Int] = [:]
+
+    /// What was found for the latest words.
+    private let known = Mutex<[String: [WordIndex.Match]]>([:])
 
     init(_ clauses: [Clause], language: Language?) {
         self.language = language
@@ -44,6 +56,8 @@ struct ClauseIndex: Sendable {
         for clause in clauses { entries.append(entry(clause)) }
         words.finish()
         kinds = entries.map(\.clause.kind)
+        kindNumbers = kinds.map { Clause.Kind.allCases.firstIndex(of: $0) ?? 0 }
+        titles = entries.map(\.title.count)
         taskDates = Set(entries.filter { $0.clause.kind == .task }.compactMap(\.clause.date))
         for kind in [Clause.Kind.contact, .price] {
             let places = entries.indices.filter { entries[$0].clause.kind == kind }
@@ -51,21 +65,35 @@ struct ClauseIndex: Sendable {
         }
         byWord = Array(repeating: [], count: words.words.count)
         for (number, entry) in entries.enumerated() {
-            for (word, share) in entry.words { byWord[word].append(Posting(entry: number, share: share)) }
+            for (word, share) in entry.words {
+                byWord[word].append(Posting(entry: number, share: share, isTitle: entry.title.contains(word)))
+            }
             for (concept, share) in entry.concepts {
                 byConcept[concept, default: []].append(Posting(entry: number, share: share))
             }
         }
     }
 
-    private mutating func entry(_ clause: Clause) -> Entry {
+    /// What a message's word is in the agreement's words; people write the same words again and again.
+    func matches(_ word: String, isForeign: Bool = false) -> [WordIndex.Match] {
+        let key = isForeign ? word + "/" : word
+        if let known = known.withLock({ $0[key] }) { return known }
+        let matches = words.matches(word, isForeign: isForeign)
+        known.withLock { known in
+            if known.count >= 4096 { known.removeAll(keepingCapacity: true) }
+            known[key] = matches
+        }
+        return matches
+    }
+
+    private func entry(_ clause: Clause) -> Entry {
         var entry = Entry(clause: clause)
         for text in clause.texts { read(text, into: &entry) }
         entry.quantities += clause.numbers.map { Quantity(value: $0) }
         return entry
     }
 
-    private mutating func read(_ text: Clause.Text, into entry: inout Entry) {
+    private func read(_ text: Clause.Text, into entry: inout Entry) {
         let tokens = Tokenizer.tokens(text.text)
         let roles = Reading.roles(of: tokens, language)
         let concepts = vocabulary.concepts(of: tokens)

@@ -9,13 +9,13 @@ struct Evidence: Sendable {
     let task, exclusion, duty, money, contact, revision, other: Ranking.Link?
 
     init(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex, isCarried: Bool, hasAntecedent: Bool) {
-        task = ranking.best([.task], index)
-        exclusion = ranking.best([.exclusion], index)
-        duty = ranking.best([.duty], index)
-        money = ranking.best([.payment, .price, .rate], index) ?? ranking.only(.price, index)
-        contact = ranking.best([.contact], index) ?? ranking.only(.contact, index)
-        revision = ranking.best([.revisions], index)
-        other = ranking.best([.other], index)
+        task = ranking.best([.task])
+        exclusion = ranking.best([.exclusion])
+        duty = ranking.best([.duty])
+        money = ranking.best([.payment, .price, .rate]) ?? ranking.only(.price, index)
+        contact = ranking.best([.contact]) ?? ranking.only(.contact, index)
+        revision = ranking.best([.revisions])
+        other = ranking.best([.other])
         cues(reading, isCarried: isCarried, hasAntecedent: hasAntecedent)
         links(reading, ranking)
         comparisons(reading, ranking, index)
@@ -102,7 +102,7 @@ struct Evidence: Sendable {
         for (name, link) in [("task", task), ("exclusion", exclusion), ("duty", duty)] {
             add(name + "-by-verb", isByVerb(link, reading, ranking))
         }
-        add("title", (task?.met.isEmpty ?? true) ? 0 : 1000)
+        add("title", (task?.met ?? 0) > 0 ? 1000 : 0)
     }
 
     /// Whether a clause has only what is done, and not what it is done to: painting, but of something else.
