@@ -15,6 +15,7 @@ struct JSONLineTests {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let scalars = (Array(0...0x300) + [0x2028, 0x2029, 0xFEFF, 0x1F600]).compactMap(Unicode.Scalar.init)
+        var differing: [Int] = []
         for number in 0...1000 {
             let text = "a/\"\\ " + (number < scalars.count ? String(Character(scalars[number])) : "")
             let words = Array(repeating: text, count: number % 3)
@@ -23,8 +24,9 @@ struct JSONLineTests {
             line.add("text", text)
             line.add("words", words)
             let expected = try encoder.encode(Sample(share: Decimal(number) / 1000, text: text, words: words))
-            #expect(String(decoding: line.ended, as: UTF8.self) == String(decoding: expected, as: UTF8.self) + "\n")
+            if line.ended != expected + [0xA] { differing.append(number) }
         }
+        #expect(differing.isEmpty)
     }
 
     @Test func whatIsNotKnownIsNull() {

@@ -139,7 +139,14 @@ extension Claim {
         if text {
             Console.line(message.text)
         } else if output.json {
-            FileHandle.standardOutput.write(Data(message.findings.flatMap { FindingOutput(message, $0).line }))
+            var lines = Data()
+            for finding in message.findings {
+                lines += FindingOutput(message, finding).line
+                guard lines.count >= 1 << 16 else { continue }
+                FileHandle.standardOutput.write(lines)
+                lines.removeAll(keepingCapacity: true)
+            }
+            FileHandle.standardOutput.write(lines)
         } else {
             message.show(isRecorded: scope == nil)
         }
