@@ -276,7 +276,7 @@ def shapes():
     order = random.Random(3)
     talk = [sentence(order, [text for _, _, text, _ in items(20)]) for _ in range(1000)]
     big = " ".join(talk)
-    print("\nOdd shapes against 20 items, at a size and at the double: processor time doubles where it is linear.\n")
+    print("\nOdd shapes against 20 items, at a size and at the double: processor time doubles, or less, where it is linear.\n")
     for what, make, size in [
         ("a mail of one line without points", lambda size: head + ("paint the door " * (size // 15)), 1_000_000),
         ("a mail of one line of sentences", lambda size: head + (big * (size // len(big) + 1))[:size], 1_000_000),
