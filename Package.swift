@@ -74,6 +74,7 @@ let package = Package(
             name: "Command",
             dependencies: ["Agreement", "Project", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     ]
         + tests([
             "AgreementTests": ["Agreement"],
@@ -82,7 +83,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             "ClaimsTests": ["Agreement", "Claims"],
-            "CommandTests": ["Command"],
+            "CommandTests": ["Command", "TestSupport"],
             "DocumentsTests": ["Agreement", "Claims", "Documents", "Resources", "XML"],
             "DraftingTests": ["Agreement", "Drafting"],
             "MailTests": ["Mail"],
@@ -94,7 +95,7 @@ let package = Package(
             "RecordTests": ["Record", .product(name: "GRDB", package: "GRDB.swift")],
             "ResourcesTests": ["Resources"],
             "SigningTests": [
-                "Signing", "XML", .product(name: "Crypto", package: "swift-crypto"),
+                "Signing", "TestSupport", "XML", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ],

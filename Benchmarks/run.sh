@@ -47,4 +47,6 @@ status=0
 python3 Benchmarks/bench.py "$program" .build/benchmarks $python || status=1
 echo
 python3 Benchmarks/signatures.py "$program" .build/benchmarks-signatures "$minimal" $python || status=1
+echo
+python3 Benchmarks/mailbox.py "$program" .build/benchmarks-mailbox || status=1
 exit $status

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension PlayTests {
@@ -69,17 +70,16 @@ extension PlayTests {
     }
 }
 
-/// `openssl ts` behind a small server in Python.
-private final class Office {
-    let address: String
-    private let process = Process()
+/// An authority with a key and a certificate of its own, behind a server.
+private struct Office {
+    private let server: TimeStampServer
+    var address: String { server.address + "/" }
 
     init(_ folder: Folder) throws {
-        try folder.write(Self.settings.utf8, to: "office/office.cnf")
+        try folder.write(Self.settings.utf8, to: "office/ts.cnf")
         try folder.write("01".utf8, to: "office/serial")
-        try folder.write(Self.server.utf8, to: "office/server.py")
         let make = [
-            "openssl", "req", "-new", "-x509", "-config", "office.cnf", "-newkey", "ec", "-nodes", "-days", "30",
+            "openssl", "req", "-new", "-x509", "-config", "ts.cnf", "-newkey", "ec", "-nodes", "-days", "30",
         ]
         let curve = ["-pkeyopt", "ec_paramgen_curve:P-256"]
         for arguments in [
@@ -92,24 +92,10 @@ private final class Office {
             let outcome = try Program.run(make + curve + arguments, in: folder.path("office"))
             try #require(outcome.status == 0, "\(outcome)")
         }
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "server.py"]
-        process.currentDirectoryURL = URL(filePath: folder.path("office"))
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let line = try output.fileHandleForReading.read(upToCount: 6) ?? Data()
-        let port = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        try #require(Int(port) != nil, "python3 is not installed, or cannot serve, and this test needs it")
-        address = "http://127.0.0.1:\(port)/"
+        server = try TimeStampServer(in: URL(filePath: folder.path("office")))
     }
 
-    func stop() {
-        guard process.isRunning else { return }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func stop() { server.stop() }
 
     private static let settings = """
         [req]
@@ -134,25 +120,5 @@ private final class Office {
         signer_digest = sha256
         default_policy = 1.2.3.4.1
         digests = sha256
-        """
-
-    private static let server = """
-        import http.server, subprocess
-
-        class Authority(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                open("asked.tsq", "wb").write(self.rfile.read(int(self.headers["Content-Length"])))
-                run = ["openssl", "ts", "-reply", "-config", "office.cnf", "-queryfile", "asked.tsq"]
-                subprocess.run(run + ["-out", "answered.tsr"], check=True, stderr=subprocess.DEVNULL)
-                answer = open("answered.tsr", "rb").read()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/timestamp-reply")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-        server = http.server.HTTPServer(("127.0.0.1", 0), Authority)
-        print("%5d" % server.server_port, flush=True)
-        server.serve_forever()
         """
 }

@@ -2,7 +2,7 @@ package import Agreement
 
 /// One item of the agreement, as the words that were signed.
 package struct Clause: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
         case task, exclusion, duty, payment, price, rate, revisions, contact
         /// Terms, assumptions, attachments: they decide nothing here, but what they mention is not new.
         case other

@@ -1,18 +1,21 @@
 internal import Agreement
+import Synchronization
 
 /// All clauses by their words and concepts, prepared once and then used for many messages.
-struct ClauseIndex: Sendable {
+///
+/// One object, because every decision holds it. It is unchecked because it is written while it is made, and never after.
+final class ClauseIndex: @unchecked Sendable {
     /// What one clause holds, by the word index's numbers.
     struct Entry: Sendable {
         let clause: Clause
         /// The words of the title and of the other names.
-        var title: Set<Int> = []
+        var title: [Int] = []
         /// All words with their share, in thousandths: what names the item tells more than how it is accepted.
         var words: [Int: Int] = [:]
         /// The concepts of those words.
         var concepts: [Int: Int] = [:]
-        /// The words of the title by what they mean, and by what stands above and below that.
-        var titleConcepts: [Int: Set<Int>] = [:]
+        /// The words of the title by what they mean, and by what stands above and below that; see ``bit(_:)``.
+        var titleConcepts: [Int: UInt64] = [:]
         /// Whether it names a place, a product or a firm.
         var hasNames = false
         /// The families of its attributes.
@@ -22,10 +25,17 @@ struct ClauseIndex: Sendable {
         var durations: Set<Int> = []
         /// When and how somebody can be reached, where that is what it is about.
         var availability: Availability?
+
+        /// A word's place in the title as one bit; none behind the 64th.
+        func bit(_ word: Int) -> UInt64 {
+            title.firstIndex(of: word).map { $0 < UInt64.bitWidth ? 1 << UInt64($0) : 0 } ?? 0
+        }
     }
 
     struct Posting: Sendable {
         let entry, share: Int
+        /// The words of the clause's title that it stands for, as bits.
+        let title: UInt64
     }
 
     let language: Language?
@@ -40,8 +50,17 @@ struct ClauseIndex: Sendable {
     private(set) var taskDates: Set<Day> = []
     /// What each clause is, beside `entries` so that ranking need not touch those.
     private(set) var kinds: [Clause.Kind] = []
+    /// How many words name each.
+    private(set) var titles: [Int] = []
+    /// The same as numbers, in the order of all kinds.
+    private(set) var kindNumbers: [Int] = []
+    /// The price and its instalments.
+    private(set) var sums: [Int] = []
     /// The clauses that are the only ones of their kind.
     private(set) var only: [Clause.Kind: Int] = [:]
+
+    /// What was found for the latest words.
+    private let known = Mutex<[String: [WordIndex.Match]]>([:])
 
     init(_ clauses: [Clause], language: Language?) {
         self.language = language
@@ -50,6 +69,9 @@ struct ClauseIndex: Sendable {
         for clause in clauses { entries.append(entry(clause)) }
         words.finish()
         kinds = entries.map(\.clause.kind)
+        kindNumbers = kinds.map { Clause.Kind.allCases.firstIndex(of: $0) ?? 0 }
+        titles = entries.map(\.title.count)
+        sums = kinds.indices.filter { [.payment, .price].contains(kinds[$0]) }
         taskDates = Set(entries.filter { $0.clause.kind == .task }.compactMap(\.clause.date))
         for kind in [Clause.Kind.contact, .price, .revisions] {
             let places = entries.indices.filter { entries[$0].clause.kind == kind }
@@ -57,9 +79,12 @@ struct ClauseIndex: Sendable {
         }
         byWord = Array(repeating: [], count: words.words.count)
         for (number, entry) in entries.enumerated() {
-            for (word, share) in entry.words { byWord[word].append(Posting(entry: number, share: share)) }
+            for (word, share) in entry.words {
+                byWord[word].append(Posting(entry: number, share: share, title: entry.bit(word)))
+            }
             for (concept, share) in withRelatives(entry) {
-                byConcept[concept, default: []].append(Posting(entry: number, share: share))
+                let title = entry.titleConcepts[concept] ?? 0
+                byConcept[concept, default: []].append(Posting(entry: number, share: share, title: title))
             }
         }
     }
@@ -78,14 +103,26 @@ struct ClauseIndex: Sendable {
         return concepts
     }
 
-    private mutating func entry(_ clause: Clause) -> Entry {
+    /// What a message's word is in the agreement's words; people write the same words again and again.
+    func matches(_ word: String, isForeign: Bool = false) -> [WordIndex.Match] {
+        let key = isForeign ? word + "/" : word
+        if let known = known.withLock({ $0[key] }) { return known }
+        let matches = words.matches(word, isForeign: isForeign)
+        known.withLock { known in
+            if known.count >= 4096 { known.removeAll(keepingCapacity: true) }
+            known[key] = matches
+        }
+        return matches
+    }
+
+    private func entry(_ clause: Clause) -> Entry {
         var entry = Entry(clause: clause)
         for text in clause.texts { read(text, into: &entry) }
         entry.quantities += clause.numbers.map { Quantity(value: $0) }
         return entry
     }
 
-    private mutating func read(_ text: Clause.Text, into entry: inout Entry) {
+    private func read(_ text: Clause.Text, into entry: inout Entry) {
         let tokens = Tokenizer.tokens(text.text)
         let roles = Reading.roles(of: tokens, language)
         let concepts = vocabulary.concepts(of: tokens)
@@ -109,7 +146,8 @@ struct ClauseIndex: Sendable {
             let word = words.add(token.word)
             numbers[place] = word
             entry.words[word] = max(entry.words[word] ?? 0, share)
-            if [.title, .name].contains(text.part) { entry.title.insert(word) }
+            let isTitle = [.title, .name].contains(text.part)
+            if isTitle, !entry.title.contains(word) { entry.title.append(word) }
             if token.isCapital, place > 0, tokens[place - 1].kind == .word { entry.hasNames = true }
             if let before = numbers[place - 1] {
                 let joined = words.join(before, word)
@@ -118,10 +156,9 @@ struct ClauseIndex: Sendable {
             for concept in concepts[place] {
                 entry.concepts[concept] = max(entry.concepts[concept] ?? 0, share)
                 if let family = Lexicon.concepts[concept].family { entry.families.insert(family) }
-                guard [.title, .name].contains(text.part) else { continue }
-                entry.titleConcepts[concept, default: []].insert(word)
-                for relative in Relations.shipped[concept] {
-                    entry.titleConcepts[relative.concept, default: []].insert(word)
+                guard isTitle else { continue }
+                for named in [concept] + Relations.shipped[concept].map(\.concept) {
+                    entry.titleConcepts[named, default: 0] |= entry.bit(word)
                 }
             }
         }

@@ -36,16 +36,28 @@ struct WordIndex: Sendable {
         }
     }
 
+    private struct Form {
+        let letters: String
+        let word: Int
+        /// The first letters, as what begins otherwise is not alike in its beginning.
+        let start: UInt32
+        /// The sum of the weights of its letter groups.
+        var sum = 0
+    }
+
+    /// A letter group with the forms that have it.
+    private struct Group {
+        var forms: [Int] = []
+        var weight = 0
+    }
+
     private(set) var words: [String] = []
     private var numbers: [String: Int] = [:]
     private var byStem: [String: [Int]] = [:]
     private var byPart: [String: [Match]] = [:]
     /// Each word as it is and without its beginnings, for what is only alike.
-    private var forms: [(letters: String, word: Int)] = []
-    private var byGram: [UInt64: [Int]] = [:]
-    private var gramWeights: [UInt64: Int] = [:]
-    /// The sum of the weights of each form's letter groups.
-    private var sums: [Int] = []
+    private var forms: [Form] = []
+    private var byGram: [UInt64: Group] = [:]
     private let language: Language?
 
     init(language: Language?) { self.language = language }
@@ -73,13 +85,19 @@ struct WordIndex: Sendable {
                     byPart[stem, default: []].append(Match(word: number, kinship: .back))
                 }
             }
-            for form in stems.withoutPrefixes(word) { forms.append((form, number)) }
+            for form in stems.withoutPrefixes(word) {
+                forms.append(Form(letters: form, word: number, start: WordIndex.start(form)))
+            }
         }
         for (number, form) in forms.enumerated() {
-            for gram in WordIndex.grams(form.letters) { byGram[gram, default: []].append(number) }
+            for gram in WordIndex.grams(form.letters) { byGram[gram, default: Group()].forms.append(number) }
         }
-        for (gram, postings) in byGram { gramWeights[gram] = Weight.rarity(count: postings.count, of: forms.count) }
-        sums = forms.map { form in WordIndex.grams(form.letters).reduce(0) { $0 + (gramWeights[$1] ?? 0) } }
+        byGram = byGram.mapValues { group in
+            Group(forms: group.forms, weight: Weight.rarity(count: group.forms.count, of: forms.count))
+        }
+        for group in byGram.values {
+            for form in group.forms { forms[form].sum += group.weight }
+        }
     }
 
     /// What a message's word is in the agreement's words; empty where nothing is like it.
@@ -124,16 +142,26 @@ struct WordIndex: Sendable {
         guard word.utf8.count >= 4 else { return [] }
         var found: [(word: Int, likeness: Int)] = []
         for letters in isForeign ? [word] : Stems(language: language).withoutPrefixes(word) {
-            var shared: [Int: Int] = [:]
+            // By the forms' numbers: what is shared with each, and those with which anything is.
+            var shared = Array(repeating: 0, count: forms.count)
+            var met: [Int] = []
             var sum = 0
             for gram in WordIndex.grams(letters) {
-                let weight = gramWeights[gram] ?? Weight.rarity(count: 1, of: forms.count)
-                sum += weight
-                for form in byGram[gram] ?? [] { shared[form, default: 0] += weight }
+                guard let group = byGram[gram] else {
+                    sum += Weight.rarity(count: 1, of: forms.count)
+                    continue
+                }
+                sum += group.weight
+                for form in group.forms {
+                    if shared[form] == 0 { met.append(form) }
+                    shared[form] += group.weight
+                }
             }
-            for (form, weight) in shared {
-                let share = weight * 2000 / max(1, sum + sums[form])
-                let likeness = max(share * 5 / 4, WordIndex.beginning(letters, forms[form].letters))
+            let start = WordIndex.start(letters)
+            for form in met {
+                let share = shared[form] * 2000 / max(1, sum + forms[form].sum)
+                let beginning = forms[form].start == start ? WordIndex.beginning(letters, forms[form].letters) : 0
+                let likeness = max(share * 5 / 4, beginning)
                 if likeness >= 400 { found.append((forms[form].word, min(900, likeness))) }
             }
         }
@@ -148,6 +176,8 @@ struct WordIndex: Sendable {
         return min(850, common * 1150 / longer)
     }
 
+    private static func start(_ letters: String) -> UInt32 { letters.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } }
+
     /// All ways to cut a word in two parts of at least so many letters.
     private static func splits(_ word: String, least: Int) -> [(front: String, back: String)] {
         let bytes = Array(word.utf8)
@@ -157,17 +187,20 @@ struct WordIndex: Sendable {
         }
     }
 
-    /// Groups of three to five letters, with the word's ends marked.
-    private static func grams(_ word: String) -> Set<UInt64> {
+    /// Groups of three to five letters, with the word's ends marked; each once.
+    private static func grams(_ word: String) -> [UInt64] {
         let letters = [0x5E] + word.unicodeScalars.prefix(48).map { UInt64($0.value) } + [0x24]
-        var grams: Set<UInt64> = []
-        for size in 3...5 where letters.count >= size {
-            for start in 0...letters.count - size {
-                // FNV-1a over the letters: two groups that fall together would only make two words a little nearer.
-                grams.insert(
-                    letters[start..<start + size].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1) &* 0x100_0000_01B3 })
+        var grams: [UInt64] = []
+        grams.reserveCapacity(letters.count * 3)
+        for start in letters.indices {
+            // FNV-1a over the letters: two groups that fall together would only make two words a little nearer.
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for place in start..<min(start + 5, letters.count) {
+                hash = (hash ^ letters[place]) &* 0x100_0000_01B3
+                if place - start >= 2 { grams.append(hash) }
             }
         }
-        return grams
+        grams.sort()
+        return grams.indices.filter { $0 == 0 || grams[$0] != grams[$0 - 1] }.map { grams[$0] }
     }
 }

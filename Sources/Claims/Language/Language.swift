@@ -1,7 +1,9 @@
 internal import Resources
 
 /// One language's rules, read from its table: which words mean what, and how words are inflected.
-struct Language: Sendable {
+///
+/// One object, because every sentence holds it. It is unchecked because it is written while it is read, and never after.
+final class Language: @unchecked Sendable {
     let code: String
     private(set) var roles = Phrases<Roles>()
     /// Whether commands have endings of their own (Czech, Latvian, Azerbaijani); else their place tells them.
@@ -174,26 +176,26 @@ struct Language: Sendable {
 }
 
 extension Language {
-    private mutating func read(_ rule: String, _ table: [UInt8]) {
+    private func read(_ rule: String, _ table: [UInt8]) {
         Language.each(table) { add($0, $1, to: rule) }
     }
 
     /// Reads one rule: lines of phrases with commas between, or `key = phrases`; `#` comments.
     private static func each(_ table: [UInt8], _ body: (ArraySlice<UInt8>, Int?) -> Void) {
-        for line in table[...].pieces("\n") {
+        table[...].eachPiece("\n") { line in
             let text = line.trimmed
-            if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
+            if text.isEmpty || text.first == UInt8(ascii: "#") { return }
             var key: Int?
             var phrases = text
             if let sign = text.firstIndex(of: UInt8(ascii: "=")) {
                 key = Int(text[..<sign].trimmed.text)
                 phrases = text[(sign + 1)...]
             }
-            for phrase in phrases.pieces(",") { body(phrase.trimmed, key) }
+            phrases.eachPiece(",") { body($0.trimmed, key) }
         }
     }
 
-    private mutating func finish() {
+    private func finish() {
         roles.enclitics = enclitics
         turns.enclitics = enclitics
         weeks.enclitics = enclitics
@@ -202,7 +204,7 @@ extension Language {
         pastWeekdays.enclitics = enclitics
     }
 
-    private mutating func add(_ text: ArraySlice<UInt8>, _ key: Int?, to rule: String) {
+    private func add(_ text: ArraySlice<UInt8>, _ key: Int?, to rule: String) {
         let phrase = Pattern.phrase(rule == "command prefixes" ? text + "*".utf8 : text)
         let words = phrase.map(\.letters)
         let number = key ?? 0
@@ -276,7 +278,7 @@ extension Language {
         }
     }
 
-    private mutating func set(_ setting: String) {
+    private func set(_ setting: String) {
         switch setting {
         case "decimal comma": decimalComma = true
         case "joins words": joinsWords = true

@@ -23,26 +23,34 @@ struct Pattern: Hashable, Sendable {
 
     /// The patterns of a phrase, one for each of its words.
     static func phrase(_ text: ArraySlice<UInt8>) -> [Pattern] {
-        text.pieces(" ").flatMap { piece -> [Pattern] in
-            let isOpenBefore = piece.first == UInt8(ascii: "*")
-            let isOpenAfter = piece.last == UInt8(ascii: "*")
-            let bytes = piece.dropFirst(isOpenBefore ? 1 : 0).dropLast(isOpenAfter ? 1 : 0)
-            let letters = bytes.text
-            // Most are one plain word, and many of those are folded as they stand.
-            if !bytes.isEmpty, bytes.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) {
-                return [Pattern(letters: letters, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter)]
-            }
-            if letters.unicodeScalars.allSatisfy(Tokenizer.isLetter) {
-                let word = Folding.fold(letters.unicodeScalars)
-                return word.isEmpty
-                    ? [] : [Pattern(letters: word, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter)]
-            }
-            let words = Tokenizer.words(letters)
-            return words.enumerated().map { number, word in
+        var patterns: [Pattern] = []
+        text.eachPiece(" ") { add($0, to: &patterns) }
+        return patterns
+    }
+
+    private static func add(_ piece: ArraySlice<UInt8>, to patterns: inout [Pattern]) {
+        let isOpenBefore = piece.first == UInt8(ascii: "*")
+        let isOpenAfter = piece.last == UInt8(ascii: "*")
+        let bytes = piece.dropFirst(isOpenBefore ? 1 : 0).dropLast(isOpenAfter ? 1 : 0)
+        // Nearly all are one word of Latin letters.
+        if let word = Folding.fold(latin: bytes) {
+            guard !word.isEmpty else { return }
+            patterns.append(Pattern(letters: word, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter))
+            return
+        }
+        let letters = bytes.text
+        if letters.unicodeScalars.allSatisfy(Tokenizer.isLetter) {
+            let word = Folding.fold(letters.unicodeScalars)
+            guard !word.isEmpty else { return }
+            patterns.append(Pattern(letters: word, isOpenBefore: isOpenBefore, isOpenAfter: isOpenAfter))
+            return
+        }
+        let words = Tokenizer.words(letters)
+        for (number, word) in words.enumerated() {
+            patterns.append(
                 Pattern(
                     letters: word, isOpenBefore: number == 0 && isOpenBefore,
-                    isOpenAfter: number == words.count - 1 && isOpenAfter)
-            }
+                    isOpenAfter: number == words.count - 1 && isOpenAfter))
         }
     }
 }

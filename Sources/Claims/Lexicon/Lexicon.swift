@@ -19,12 +19,11 @@ struct Concept: Hashable, Sendable {
 ///
 /// Two words belong together where they share a concept, in one language or in two.
 enum Lexicon {
-    /// The lines of all domains, in the order of their files.
-    private static let rows: [[ArraySlice<UInt8>]] = Resources.paths(under: "lexicon").flatMap { path in
-        (Resources.bytes(path) ?? [])[...].pieces("\n").compactMap { line -> [ArraySlice<UInt8>]? in
-            guard line.first != UInt8(ascii: "#") else { return nil }
-            let cells = line.pieces("|", keepingEmpty: true)
-            return cells.count > languages.count + 1 ? cells : nil
+    /// The lines of all domains, in the order of their files: name, kind, and a cell for each language. Each cell is cut
+    /// out when it is asked for.
+    private static let rows: [ArraySlice<UInt8>] = Resources.paths(under: "lexicon").flatMap { path in
+        (Resources.bytes(path) ?? [])[...].pieces("\n").filter { line in
+            line.first != UInt8(ascii: "#") && line.count { $0 == UInt8(ascii: "|") } > languages.count
         }
     }
 
@@ -32,8 +31,9 @@ enum Lexicon {
     static let languages = ["en", "cs", "fil", "az", "lv", "sv"]
 
     /// Every concept, by its number.
-    static let concepts: [Concept] = rows.map { cells in
-        Concept(name: cells[0].trimmed.text, kind: Concept.Kind(rawValue: cells[1].trimmed.text) ?? .thing)
+    static let concepts: [Concept] = rows.map { row in
+        let kind = row.piece(1, "|").flatMap { Concept.Kind(rawValue: $0.trimmed.text) }
+        return Concept(name: row.piece(0, "|")?.trimmed.text ?? "", kind: kind ?? .thing)
     }
 
     // Each is read when it is first asked for.
@@ -58,12 +58,10 @@ enum Lexicon {
     }
 
     private static func read(_ code: String) -> Phrases<[Int]> {
-        var column = Phrases<[Int]>()
+        let column = Phrases<[Int]>(capacity: rows.count * 3)
         guard let place = languages.firstIndex(of: code) else { return column }
-        for (number, cells) in rows.enumerated() {
-            for form in cells[place + 2].pieces(",") {
-                column.add(Pattern.phrase(form), [number]) { $0 + $1 }
-            }
+        for (number, row) in rows.enumerated() {
+            row.piece(place + 2, "|")?.eachPiece(",") { column.add(Pattern.phrase($0), [number]) { $0 + $1 } }
         }
         return column
     }

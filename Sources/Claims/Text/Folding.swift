@@ -11,6 +11,33 @@ enum Folding {
 
     static func fold(_ text: String) -> String { fold(text.unicodeScalars) }
 
+    /// The same for UTF-8 of Latin letters alone, as tables have it; nil where anything else is there.
+    static func fold(latin bytes: ArraySlice<UInt8>) -> String? {
+        var isLatin = true
+        // No letter becomes longer.
+        let folded = String(unsafeUninitializedCapacity: bytes.count) { buffer in
+            var count = 0
+            var index = bytes.startIndex
+            while index < bytes.endIndex, isLatin {
+                let byte = bytes[index]
+                if (0x61...0x7A).contains(byte | 0x20) {
+                    buffer[count] = byte | 0x20
+                    (index, count) = (index + 1, count + 1)
+                } else if (0xC3...0xC9).contains(byte), index + 1 < bytes.endIndex,
+                    let letters = latinLetters[Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)]
+                {
+                    buffer[count] = letters.first
+                    if letters.second > 0 { buffer[count + 1] = letters.second }
+                    (index, count) = (index + 2, count + (letters.second > 0 ? 2 : 1))
+                } else {
+                    isLatin = false
+                }
+            }
+            return isLatin ? count : 0
+        }
+        return isLatin ? folded : nil
+    }
+
     private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
         let value = scalar.value
         if value < 0x80 {
@@ -38,6 +65,12 @@ enum Folding {
 
     /// The same for the first letters of Unicode, which most are, by their place.
     private static let latin: [String?] = (0..<0x250 as Range<UInt32>).map { Unicode.Scalar($0).flatMap { table[$0] } }
+
+    /// The same as one or two bytes, up to the last that two bytes of UTF-8 begin with.
+    private static let latinLetters: [(first: UInt8, second: UInt8)?] = (0..<0x280).map { place in
+        guard place < latin.count, let letters = latin[place].map({ Array($0.utf8) }) else { return nil }
+        return (letters[0], letters.count > 1 ? letters[1] : 0)
+    }
 
     /// Latin letters with diacritics, each after the letters that it becomes.
     private static let table: [Unicode.Scalar: String] = {

@@ -5,6 +5,28 @@ extension ArraySlice<UInt8> {
         split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepingEmpty)
     }
 
+    /// The same one after the other, without a list of them; empty ones are left out.
+    func eachPiece(_ separator: Unicode.Scalar, _ body: (ArraySlice<UInt8>) -> Void) {
+        let mark = UInt8(ascii: separator)
+        var start = startIndex
+        for index in indices where self[index] == mark {
+            if index > start { body(self[start..<index]) }
+            start = index + 1
+        }
+        if endIndex > start { body(self[start...]) }
+    }
+
+    /// The part behind so many separators; nil where there are not as many.
+    func piece(_ number: Int, _ separator: Unicode.Scalar) -> ArraySlice<UInt8>? {
+        let mark = UInt8(ascii: separator)
+        var (start, count) = (startIndex, 0)
+        for index in indices where self[index] == mark {
+            if count == number { return self[start..<index] }
+            (start, count) = (index + 1, count + 1)
+        }
+        return count == number ? self[start...] : nil
+    }
+
     /// Without spaces and tabs at both ends.
     var trimmed: ArraySlice<UInt8> {
         var bytes = self

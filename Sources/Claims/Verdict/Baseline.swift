@@ -46,9 +46,9 @@ package struct Baseline: Sendable {
     ///   - text: the writer's own words, with LF line ends; places count its Unicode scalars.
     ///   - sent: the message's own date, which relative dates count from.
     package func findings(in text: String, sent: Day?) -> [Finding] {
-        judged(text, sent: sent).enumerated().map { number, judged in
-            judged.judgement.finding(judged.sentence, number: number)
-        }
+        var findings: [Finding] = []
+        judge(text, sent: sent) { findings.append($0.judgement.finding($0.sentence, number: findings.count)) }
+        return findings
     }
 
     /// A sentence with what was decided about it, and how, where it could be read.
@@ -58,22 +58,25 @@ package struct Baseline: Sendable {
         let decision: Decision?
     }
 
-    func judged(_ text: String, sent: Day?, weights: Weights = .shipped) -> [Judged] {
+    /// Judges one sentence after the other, so that of a long message only one is held.
+    func judge(_ text: String, sent: Day?, weights: Weights = .shipped, _ body: (Judged) -> Void) {
         let scalars = Array(text.unicodeScalars)
         let tokens = Tokenizer.tokens(scalars, 0..<min(scalars.count, 40_000))
         let spoken = Detection.language(of: tokens, prior: language)
         let vocabulary = Vocabulary(spoken?.code)
-        var antecedent: [Int: Int] = [:]
+        var antecedent: [(Int, Int)] = []
         var before: Judgement?
-        return SentenceSplitter(spoken).sentences(scalars).enumerated().map { number, range in
+        for (number, range) in SentenceSplitter(spoken).sentences(scalars).enumerated() {
             let sentence = Sentence(
                 start: range.lowerBound, end: range.upperBound, text: Tokenizer.string(scalars[range]))
             guard number < Baseline.most else {
                 let judgement = Judgement(.unclear, "The message is too long to judge.")
-                return Judged(sentence: sentence, judgement: judgement, decision: nil)
+                body(Judged(sentence: sentence, judgement: judgement, decision: nil))
+                continue
             }
             guard let reading = read(sentence, scalars, spoken, vocabulary, sent) else {
-                return Judged(sentence: sentence, judgement: unread(sentence, scalars, spoken), decision: nil)
+                body(Judged(sentence: sentence, judgement: unread(sentence, scalars, spoken), decision: nil))
+                continue
             }
             let decision = Decision(reading, index, antecedent: antecedent)
             var judgement = decision.judgement(weights, after: before)
@@ -84,17 +87,16 @@ package struct Baseline: Sendable {
                 judgement.quantity = reading.quantity
             }
             // Greetings and thanks leave what a pronoun points back to as it was.
-            if reading.opening.isDisjoint(with: [.greeting, .thanks]), !decision.scores.isEmpty {
-                antecedent = decision.scores
+            if reading.opening.isDisjoint(with: [.greeting, .thanks]) {
+                let scores = decision.scores
+                if !scores.isEmpty { antecedent = scores }
                 // What was decided about the sentence before is what "it" is.
-                if let id = judgement.clause?.id, judgement.verdict != .unclear,
-                    let place = index.entries.firstIndex(where: { $0.clause.id == id })
-                {
-                    antecedent[place, default: 0] += 100
+                if judgement.verdict != .unclear, let entry = judgement.entry {
+                    antecedent.append((entry, (scores.first { $0.0 == entry }?.1 ?? 0) + 100))
                 }
             }
             if judgement.verdict != .notAClaim { before = judgement }
-            return Judged(sentence: sentence, judgement: judgement, decision: decision)
+            body(Judged(sentence: sentence, judgement: judgement, decision: decision))
         }
     }
 
@@ -110,7 +112,7 @@ package struct Baseline: Sendable {
         guard tokens.contains(where: { $0.kind != .mark }) else { return nil }
         return Reading(
             sentence, tokens, language: spoken, vocabulary: vocabulary, isForeign: spoken.code != language?.code,
-            country: country, sent: sent, names: names, isKnown: { !index.words.matches($0).isEmpty })
+            country: country, sent: sent, names: names, isKnown: { !index.matches($0).isEmpty })
     }
 
     /// Why a sentence was not read.

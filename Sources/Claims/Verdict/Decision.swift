@@ -8,31 +8,31 @@ struct Decision {
     let evidence: Evidence
     let comparison: Comparison
 
-    /// - Parameter antecedent: the scores of clauses in the sentence before, which a pronoun points back to.
-    init(_ reading: Reading, _ index: ClauseIndex, antecedent: [Int: Int]) {
+    /// - Parameter antecedent: the clauses and their scores in the sentence before, which a pronoun points back to.
+    init(_ reading: Reading, _ index: ClauseIndex, antecedent: [(Int, Int)]) {
         self.reading = reading
         self.index = index
         var ranking = Ranking(reading, index)
-        let own = ranking.links.map(\.score).max() ?? 0
+        let own = ranking.scores.max() ?? 0
         let isCarried = !antecedent.isEmpty && (reading.isPronoun || own < 60)
         let comparison = Comparison(reading, ranking, index)
         let day = reading.time.day
         let payment = Decision.payment(reading, index)
         // "The 720 euros are on their way" names no clause but by its sum.
-        let sums = index.entries.indices.filter { number in
-            [.payment, .price].contains(index.kinds[number]) && comparison.hasSum(index.entries[number])
-        }
+        let sums = comparison.sums.isEmpty ? [] : index.sums.filter { comparison.hasSum(index.entries[$0]) }
+        let carried = Dictionary(isCarried ? antecedent : [], uniquingKeysWith: max)
         ranking.favour(
             { number in
-                let entry = index.entries[number]
-                var bonus = isCarried ? (antecedent[number] ?? 0) / 2 : 0
-                if let day, entry.clause.date == day { bonus += 25 }
-                if comparison.quantity(entry) == true { bonus += 20 }
+                var bonus = carried.isEmpty ? 0 : (carried[number] ?? 0) / 2
+                if let day, index.entries[number].clause.date == day { bonus += 25 }
+                if !comparison.quantities.isEmpty, comparison.quantity(index.entries[number]) == true { bonus += 20 }
                 if number == payment { bonus += 60 }
-                if comparison.isRate(entry) { bonus += 80 }
-                if comparison.hasSum(entry), [.payment, .price, .rate].contains(entry.clause.kind) { bonus += 40 }
+                if !comparison.sums.isEmpty, [.payment, .price, .rate].contains(index.kinds[number]) {
+                    if comparison.isRate(index.entries[number]) { bonus += 80 }
+                    if comparison.hasSum(index.entries[number]) { bonus += 40 }
+                }
                 return bonus
-            }, also: (isCarried ? antecedent.keys.sorted() : []) + [payment].compactMap { $0 } + sums)
+            }, also: carried.keys.sorted() + [payment].compactMap { $0 } + sums, index)
         self.ranking = ranking
         self.comparison = comparison
         evidence = Evidence(
@@ -50,11 +50,8 @@ struct Decision {
         return nil
     }
 
-    /// The scores of the clauses, for a pronoun in the next sentence.
-    var scores: [Int: Int] {
-        Dictionary(
-            ranking.links.filter { $0.score > 20 }.map { ($0.entry, $0.score) }, uniquingKeysWith: { max($0, $1) })
-    }
+    /// The clauses and their scores, for a pronoun in the next sentence.
+    var scores: [(Int, Int)] { zip(ranking.entries, ranking.scores).filter { $0.1 > 20 } }
 
     /// - Parameter before: what was decided about the sentence before, which "it" alone is about.
     func judgement(_ weights: Weights, after before: Judgement?) -> Judgement {
@@ -135,6 +132,7 @@ struct Decision {
 
     private func about(_ link: Ranking.Link?, _ verdict: Verdict, _ reason: String) -> Judgement {
         var judgement = Judgement(verdict, reason, clause: link.map { index.entries[$0.entry].clause }, confidence: 0)
+        judgement.entry = link?.entry
         let words = reading.words.prefix(ranking.count).enumerated()
         judgement.matched = words.filter { (link?.strengths[$0.offset] ?? 0) >= 500 }.map(\.element.text)
         judgement.unmatched = words.filter { !$0.element.isSoft && (link?.strengths[$0.offset] ?? 0) < 500 }.map(

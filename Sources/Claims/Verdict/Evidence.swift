@@ -9,13 +9,13 @@ struct Evidence: Sendable {
     let task, exclusion, duty, money, contact, revision, other: Ranking.Link?
 
     init(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex, isCarried: Bool, hasAntecedent: Bool) {
-        task = ranking.best([.task], index)
-        exclusion = ranking.best([.exclusion], index)
-        duty = ranking.best([.duty], index)
-        money = ranking.best([.payment, .price, .rate], index) ?? ranking.only(.price, index)
-        contact = ranking.best([.contact], index) ?? ranking.only(.contact, index)
-        revision = ranking.best([.revisions], index)
-        other = ranking.best([.other], index)
+        task = ranking.best([.task])
+        exclusion = ranking.best([.exclusion])
+        duty = ranking.best([.duty])
+        money = ranking.best([.payment, .price, .rate]) ?? ranking.only(.price, index)
+        contact = ranking.best([.contact]) ?? ranking.only(.contact, index)
+        revision = ranking.best([.revisions])
+        other = ranking.best([.other])
         cues(reading, isCarried: isCarried, hasAntecedent: hasAntecedent)
         links(reading, ranking, index)
         comparisons(reading, ranking, index)
@@ -104,18 +104,14 @@ struct Evidence: Sendable {
         }
         for (name, link) in [("task", task), ("exclusion", exclusion), ("duty", duty)] {
             guard let link else { continue }
-            let title = index.entries[link.entry].title.count
-            add(name + "-title", title > 0 ? link.met.count * 1000 / title : 0)
+            let title = index.titles[link.entry]
+            add(name + "-title", title > 0 ? link.met * 1000 / title : 0)
             add(name + "-full", link.coverage >= 850)
             add(name + "-half", link.coverage >= 500)
             // A word that leads to this clause alone.
-            let own = ranking.matches.indices.contains { number in
-                link.strengths[number] >= 600
-                    && ranking.links.allSatisfy { $0.entry == link.entry || $0.strengths[number] < 500 }
-            }
-            add(name + "-alone", own)
+            add(name + "-alone", ranking.leads.indices.contains { link.strengths[$0] >= 600 && ranking.leads[$0] == 1 })
         }
-        add("title", (task?.met.isEmpty ?? true) ? 0 : 1000)
+        add("title", (task?.met ?? 0) > 0 ? 1000 : 0)
     }
 
     /// Whether a clause has only what is done, and not what it is done to: painting, but of something else.

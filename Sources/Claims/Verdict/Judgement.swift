@@ -4,6 +4,8 @@ internal import Agreement
 struct Judgement {
     var verdict: Verdict
     var clause: Clause?
+    /// The clause's number in the agreement.
+    var entry: Int?
     var date: Day?
     var quantity: String?
     var matched: [String] = []

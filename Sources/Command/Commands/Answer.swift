@@ -4,6 +4,7 @@ import Project
 
 struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sign",
         abstract: "Signs a document that was sent, after everything in it was verified.",
         discussion: """
             Example: inwriting sign v1.xml --as client --key maja.pem
@@ -55,6 +56,7 @@ struct Sign: ParsableCommand {
 
 struct Decline: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "decline",
         abstract: "Writes a signed refusal of a document, with reasons.",
         discussion: """
             Example: inwriting decline v1.xml --as client --reason "T4: the date is wrong" --key maja.pem

@@ -4,6 +4,7 @@ import Project
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Checks a draft: errors, and what an offer would still need.",
         discussion: """
             Example: inwriting check

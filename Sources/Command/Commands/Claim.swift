@@ -5,6 +5,7 @@ import Project
 
 struct Claim: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "claim",
         abstract: "Holds messages against what was agreed, sentence by sentence.",
         discussion: """
             Example: inwriting claim "mail from Maja.eml"
@@ -131,15 +132,14 @@ extension Claim {
         for name in messages {
             let input = try Input(name)
             defer { input.remove() }
-            let progress = FileProgress(input.path, isShown: !output.json && !text)
+            let progress = Progress(of: input.size)
+            defer { progress.clear() }
             try claiming.messages(input.path, at: moment, progress: progress.reached) { message in
                 guard from == nil || message.sender?.lowercased() == from?.lowercased() else { return }
-                progress.clear()
-                print(message)
+                progress.around { print(message) }
                 last = message
                 count += 1
             }
-            progress.clear()
         }
         if scope == nil, !output.json, !text, let last { advise(last, count) }
     }
@@ -148,7 +148,14 @@ extension Claim {
         if text {
             Console.line(message.text)
         } else if output.json {
-            for finding in message.findings { try? JSON.print(FindingOutput(message, finding)) }
+            var lines = Data()
+            for finding in message.findings {
+                lines += FindingOutput(message, finding).line
+                guard lines.count >= 1 << 16 else { continue }
+                FileHandle.standardOutput.write(lines)
+                lines.removeAll(keepingCapacity: true)
+            }
+            FileHandle.standardOutput.write(lines)
         } else {
             message.show(isRecorded: scope == nil)
         }

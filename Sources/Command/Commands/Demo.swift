@@ -4,6 +4,7 @@ import Project
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Plays a whole story on real files: agreement, claim, change order, proof.",
         discussion: """
             Example: inwriting demo --into try

@@ -5,11 +5,13 @@ import Project
 
 struct Key: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "key",
         abstract: "Makes signing keys, and remembers whose they are.",
         subcommands: [New.self, Show.self, Trust.self, Revoke.self, List.self])
 
     struct New: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "new",
             abstract: "Makes a signing key with a certificate of its own.",
             discussion: """
                 Example: inwriting key new --name "Anna Nord" --out anna.pem
@@ -47,6 +49,7 @@ struct Key: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Shows whose key it is, and its fingerprint for reading over the phone.",
             discussion: "Example: inwriting key show anna.pem")
 
@@ -60,6 +63,7 @@ struct Key: ParsableCommand {
 
     struct Trust: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "trust",
             abstract: "Remembers the other side's key, after its fingerprint was compared.",
             discussion: """
                 Example: inwriting key trust "Maja Lind" from-maja.xml
@@ -104,6 +108,7 @@ struct Key: ParsableCommand {
 
     struct Revoke: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "revoke",
             abstract: "Says from which day a key counts no more.",
             discussion: """
                 Example: inwriting key revoke "Maja Lind" --from 2026-12-01 --reason "her laptop was stolen"
@@ -131,6 +136,7 @@ struct Key: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Lists the keys that this project knows.", discussion: "Example: inwriting key list")
 
         @OptionGroup var project: ProjectOption

@@ -4,6 +4,7 @@ import Project
 
 struct Templates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "templates",
         abstract: "Lists the templates.", discussion: "Example: inwriting templates")
 
     @OptionGroup var output: OutputOption
@@ -30,6 +31,7 @@ struct Templates: ParsableCommand {
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Starts a project: a folder with a draft and a record.",
         discussion: """
             Example: inwriting new website --into bakery

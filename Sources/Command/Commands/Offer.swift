@@ -4,6 +4,7 @@ import Project
 
 struct Offer: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "offer",
         abstract: "Seals the draft as the next version, signed by you, for the client to sign.",
         discussion: """
             Example: inwriting offer --until 2026-11-27 --key anna.pem
@@ -38,6 +39,7 @@ struct Offer: ParsableCommand {
 
 struct Change: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "change",
         abstract: "Prices the difference between the agreement and the draft as a change order.",
         discussion: """
             Example: inwriting change --key anna.pem

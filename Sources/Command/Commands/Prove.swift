@@ -4,6 +4,7 @@ import Project
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Recomputes everything and says whether it holds.",
         discussion: """
             Example: inwriting verify out/v1.signed.xml
@@ -108,6 +109,7 @@ extension Verify.Output.Line {
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "Shows the record, entry by entry.", discussion: "Example: inwriting log")
 
     @OptionGroup var project: ProjectOption
@@ -142,6 +144,7 @@ struct Log: ParsableCommand {
 
 struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "note",
         abstract: "Adds words, and a file, to the record.",
         discussion: """
             Example: inwriting note "Maja called: the logo comes on Friday" --attach call.m4a
@@ -173,6 +176,7 @@ struct Note: ParsableCommand {
 
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Writes the record out as plain files, checkable without this tool.",
         discussion: "Example: inwriting export evidence")
 

@@ -3,6 +3,7 @@ import Project
 
 struct Receive: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "receive",
         abstract: "Takes in what came back: a signed document, a reply, a refusal, or the mail that it came in.",
         discussion: """
             Example: inwriting receive "mail from Maja.eml"
@@ -46,6 +47,7 @@ struct Receive: ParsableCommand {
 
 struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "withdraw",
         abstract: "Takes an offer back that the client has not signed.",
         discussion: """
             Example: inwriting withdraw v1 --reason "the price was wrong" --key anna.pem

@@ -4,6 +4,7 @@ import Project
 
 struct Schedule: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schedule",
         abstract: "Computes the dates, the critical path and the float of a draft.",
         discussion: """
             Example: inwriting schedule --until 2026-11-27

@@ -5,6 +5,7 @@ import Project
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Shows a version: what was agreed, with dates and sums.",
         discussion: "Example: inwriting show v1")
 
@@ -66,6 +67,7 @@ struct Show: ParsableCommand {
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Shows what differs between two versions, field by field.",
         discussion: """
             Example: inwriting diff v1 draft

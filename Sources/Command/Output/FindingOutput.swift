@@ -1,42 +1,31 @@
-import Foundation
 import Project
 
 /// One sentence for programs.
-struct FindingOutput: Encodable {
-    let message: ClaimedMessage
-    let finding: FindingRecord
+struct FindingOutput {
+    /// One line of JSON. Every name stands in every object, sorted; what is not known is null.
+    let line: [UInt8]
 
     init(_ message: ClaimedMessage, _ finding: FindingRecord) {
-        self.message = message
-        self.finding = finding
-    }
-
-    private enum Name: String, CodingKey {
-        case format, message, sentence, start, end, text, verdict, item, date, quantity, clause, matched, unmatched
-        case confidence, agreed, reason, against, mayChange, later
-    }
-
-    /// Every name stands in every object; what is not known is null.
-    func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Name.self)
-        try object.encode(JSON.format, forKey: .format)
-        try object.encode(message.id, forKey: .message)
-        try object.encode(finding.sentence, forKey: .sentence)
-        try object.encode(finding.start, forKey: .start)
-        try object.encode(finding.end, forKey: .end)
-        try object.encode(finding.text, forKey: .text)
-        try object.encode(finding.verdict, forKey: .verdict)
-        try object.encode(finding.item, forKey: .item)
-        try object.encode(finding.date, forKey: .date)
-        try object.encode(finding.quantity, forKey: .quantity)
-        try object.encode(finding.clause, forKey: .clause)
-        try object.encode(finding.matched, forKey: .matched)
-        try object.encode(finding.unmatched, forKey: .unmatched)
-        try object.encode(Decimal(finding.confidence) / 1000, forKey: .confidence)
-        try object.encode(finding.agreed, forKey: .agreed)
-        try object.encode(finding.reason, forKey: .reason)
-        try object.encode(message.against, forKey: .against)
-        try object.encode(finding.mayChange, forKey: .mayChange)
-        try object.encode(finding.later, forKey: .later)
+        var line = JSONLine()
+        line.add("against", message.against)
+        line.add("agreed", finding.agreed)
+        line.add("clause", finding.clause)
+        line.add("confidence", thousandths: finding.confidence)
+        line.add("date", finding.date)
+        line.add("end", finding.end)
+        line.add("format", JSON.format)
+        line.add("item", finding.item)
+        line.add("later", finding.later)
+        line.add("matched", finding.matched)
+        line.add("mayChange", finding.mayChange)
+        line.add("message", message.id)
+        line.add("quantity", finding.quantity)
+        line.add("reason", finding.reason)
+        line.add("sentence", finding.sentence)
+        line.add("start", finding.start)
+        line.add("text", finding.text)
+        line.add("unmatched", finding.unmatched)
+        line.add("verdict", finding.verdict)
+        self.line = line.ended
     }
 }

@@ -30,6 +30,11 @@ struct Input {
         }
     }
 
+    /// In bytes; 0 where it is not known.
+    var size: Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+
     func remove() {
         if isTemporary { try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent()) }
     }

@@ -43,8 +43,8 @@ final class Tally: Sendable {
             }
             return counts.sum
         }
-        if inJSON { print(Output(answer)) } else { show(answer) }
-        progress.show(done)
+        progress.around { if inJSON { print(Output(answer)) } else { show(answer) } }
+        progress.reached(done)
     }
 
     private func print(_ output: Output) {
@@ -80,35 +80,6 @@ final class Tally: Sendable {
         if counts.unreadable > 0 { throw ExitCode(65) }
         if counts.no > 0 { throw answerIsNo }
     }
-}
-
-/// How far a long job is: on a terminal, where the results themselves go elsewhere.
-final class Progress: Sendable {
-    private let total: Int
-    private let isShown = isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) != 1
-    private let clock = ContinuousClock()
-    private let next: Mutex<ContinuousClock.Instant>
-
-    init(of total: Int) {
-        self.total = total
-        next = Mutex(clock.now + .seconds(2))
-    }
-
-    func show(_ done: Int) {
-        guard isShown else { return }
-        let isDue = next.withLock { next in
-            guard clock.now >= next else { return false }
-            next = clock.now + .milliseconds(200)
-            return true
-        }
-        if isDue { write("\r\(done) of \(total)") }
-    }
-
-    func clear() {
-        if isShown { write("\r\u{1B}[K") }
-    }
-
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
 
 extension Tally.Output {
