@@ -1,6 +1,6 @@
 # make demo                 see it work
 # make test                 build, test and lint
-# make claims               judge the labelled mails of twelve agreements, and print how often rightly
+# make claims               judge labelled mails in six languages, and print how often rightly
 # make fuzz                 change signed files at random, and see that none is taken for whole
 # make install PREFIX=DIR   install DIR/bin/inwriting and its shell completions
 SWIFT = swift
@@ -44,7 +44,8 @@ bench: build
 
 claims: build
 	sh $(CLAIMS)/Development/run.sh "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
-	python3 $(CLAIMS)/HeldOut/score.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting"
+	python3 $(CLAIMS)/score.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" $(CLAIMS)/Labelled
+	python3 $(CLAIMS)/score.py "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" $(CLAIMS)/HeldOut
 
 install: build
 	sh .ci/install "$$($(SWIFT) build $(RELEASE) --show-bin-path)/inwriting" "$(PREFIX)"

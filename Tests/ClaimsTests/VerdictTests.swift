@@ -60,7 +60,7 @@ struct VerdictTests {
         ("Första delbetalningen var 9 000 kr.", "payment-differs P1"),
         ("Bottenmålningen skulle vara röd.", "detail-differs T2"),
         ("Vi tömmer kajutan på söndag.", "client-duty D1"),
-        ("Vi vill inte ha någon motorservice.", "unclear"),
+        ("Vi vill inte ha någon motorservice.", "detail-differs T5"),
         ("Gör som vi sa sist.", "unclear"),
         ("Bottenmålningen måste bli klar snart.", "agreed T2"),
     ]

@@ -18,6 +18,7 @@ final class ClauseIndex: @unchecked Sendable {
         var titleConcepts: [Int: UInt64] = [:]
         /// Whether it names a place, a product or a firm.
         var hasNames = false
+        var hasPlace = false
         /// The families of its attributes.
         var families: Set<Substring> = []
         var quantities: [Quantity] = []
@@ -36,6 +37,9 @@ final class ClauseIndex: @unchecked Sendable {
         let entry, share: Int
         /// The words of the clause's title that it stands for, as bits.
         let title: UInt64
+        /// Whether the clause only names something broader, or is a term in kindred words: then the agreement does not
+        /// mention it.
+        var isRemote = false
     }
 
     let language: Language?
@@ -82,25 +86,33 @@ final class ClauseIndex: @unchecked Sendable {
             for (word, share) in entry.words {
                 byWord[word].append(Posting(entry: number, share: share, title: entry.bit(word)))
             }
-            for (concept, share) in withRelatives(entry) {
+            let (concepts, broader) = withRelatives(entry)
+            for (concept, share) in concepts {
                 let title = entry.titleConcepts[concept] ?? 0
-                byConcept[concept, default: []].append(Posting(entry: number, share: share, title: title))
+                let isRemote = broader.contains(concept) || entry.clause.kind == .other
+                byConcept[concept, default: []].append(
+                    Posting(entry: number, share: share, title: title, isRemote: isRemote))
             }
         }
     }
 
     /// The concepts of a clause, and those that stand above and below them.
-    private func withRelatives(_ entry: Entry) -> [Int: Int] {
+    private func withRelatives(_ entry: Entry) -> (shares: [Int: Int], broader: Set<Int>) {
         var concepts = entry.concepts
+        var broader: Set<Int> = []
         for (concept, share) in entry.concepts {
             for relative in Relations.shipped[concept] {
                 // Who agreed oak has not agreed pine, although both are wood.
                 let family = Lexicon.concepts[relative.concept].family
                 if let family, entry.families.contains(family), entry.concepts[relative.concept] == nil { continue }
-                concepts[relative.concept] = max(concepts[relative.concept] ?? 0, share * relative.share / 1000)
+                // Who agreed a page has not agreed the gallery; who leaves out furniture leaves out the bookcase.
+                let part = entry.clause.kind == .task ? relative.agreed : relative.share
+                if relative.isSpecial, concepts[relative.concept] == nil { broader.insert(relative.concept) }
+                if !relative.isSpecial { broader.remove(relative.concept) }
+                concepts[relative.concept] = max(concepts[relative.concept] ?? 0, share * part / 1000)
             }
         }
-        return concepts
+        return (concepts, broader)
     }
 
     /// What a message's word is in the agreement's words; people write the same words again and again.
@@ -156,6 +168,7 @@ final class ClauseIndex: @unchecked Sendable {
             for concept in concepts[place] {
                 entry.concepts[concept] = max(entry.concepts[concept] ?? 0, share)
                 if let family = Lexicon.concepts[concept].family { entry.families.insert(family) }
+                if Lexicon.concepts[concept].kind == .place { entry.hasPlace = true }
                 guard isTitle else { continue }
                 for named in [concept] + Relations.shipped[concept].map(\.concept) {
                     entry.titleConcepts[named, default: 0] |= entry.bit(word)

@@ -81,6 +81,8 @@ struct Roles: OptionSet, Hashable, Sendable {
     /// Says that the writer's own part is late or not done.
     static let delay = Roles(rawValue: 1 << 41)
 
+    /// Everyday talk that names no work and no thing: hope, honestly, lovely.
+    static let common = Roles(rawValue: 1 << 44)
     /// Points to something said elsewhere, without saying what: "what we talked about".
     static let reference = Roles(rawValue: 1 << 43)
     /// Found by its form alone, so that it still names something: Latvian "nokrāsojiet" tells somebody, and to paint.
@@ -92,7 +94,7 @@ struct Roles: OptionSet, Hashable, Sendable {
     static let kept: Roles = [.firstPerson, .secondPerson, .give, .pronoun, .money, .deviation, .stop]
     /// Needs no clause to explain it, but tells something where one does.
     static let soft: Roles = [
-        .light, .give, .money, .more, .extent, .contact, .revision, .deviation, .withdraw, .included, .ordered,
+        .light, .give, .money, .more, .extent, .contact, .revision, .deviation, .withdraw, .included, .ordered, .common,
     ]
 
     /// The names of the files in a language's folder.
@@ -106,6 +108,6 @@ struct Roles: OptionSet, Hashable, Sendable {
         "not before": .notBefore, "genitive": .genitive, "withdraw": .withdraw, "ordered": .ordered,
         "complaint": .complaint, "obligation": .obligation, "second person": .secondPerson, "command": .command,
         "hand over": .handOver, "contact": .contact, "off hours": .offHours, "deviation": .deviation,
-        "reopening": .reopening, "revision": .revision, "delay": .delay, "reference": .reference,
+        "reopening": .reopening, "revision": .revision, "delay": .delay, "reference": .reference, "common": .common,
     ]
 }

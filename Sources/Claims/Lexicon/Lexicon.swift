@@ -104,9 +104,11 @@ struct Vocabulary: Sendable {
             for column in columns {
                 var longest = 0
                 column.each(tokens, at: index) { match in
-                    // A phrase means something of its own: its first word alone does not count besides.
-                    guard match.count >= longest else { return }
-                    longest = match.count
+                    // A phrase means something of its own: its first word alone does not count besides, unless it
+                    // tells which one ("second payment").
+                    guard match.count >= longest || match.value.contains(where: { Lexicon.orders[$0] != nil })
+                    else { return }
+                    longest = max(longest, match.count)
                     for place in index..<index + match.count {
                         for concept in match.value where !found[place].contains(concept) {
                             found[place].append(concept)

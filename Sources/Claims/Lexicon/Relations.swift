@@ -8,6 +8,10 @@ struct Relations: Sendable {
         let concept: Int
         /// How much of the clause's concept it is, in thousandths.
         let share: Int
+        /// The same where the clause is work that was agreed.
+        var agreed: Int { isSpecial ? Relations.agreedSpecial : share }
+        /// Whether it is a kind or a part of the clause's.
+        var isSpecial: Bool { share == Relations.special }
     }
 
     static let shipped = Relations(Resources.bytes("claims/relations.txt") ?? [], Lexicon.concepts.map(\.name))
@@ -66,5 +70,6 @@ struct Relations: Sendable {
     /// Another name for it; a kind of what the clause names; and what the clause's is a kind of.
     private static let same = 970
     private static let special = 850
+    private static let agreedSpecial = 400
     private static let general = 700
 }

@@ -6,6 +6,8 @@ struct Availability: Hashable, Sendable {
     private(set) var days: Set<Int> = []
     /// Times of day in minutes, in the order of the text.
     private(set) var times: [Int] = []
+    /// Whether it names evenings, nights or weekends.
+    let isLate: Bool
     private(set) var channels: Set<Channel> = []
     /// The services that it names: who is reached by one is not reached by another.
     private(set) var services: Set<String> = []
@@ -21,9 +23,10 @@ struct Availability: Hashable, Sendable {
         _ tokens: [Token], _ roles: [Roles], _ concepts: [[Int]], language: Language, day: Int? = nil,
         inClause: Bool = false
     ) {
+        isLate = roles.contains { $0.contains(.offHours) }
         if let day { days.insert(day) }
         readDays(tokens, language, inClause)
-        readTimes(tokens, roles, language)
+        readTimes(tokens, language)
         for (place, token) in tokens.enumerated() {
             for concept in concepts[place] {
                 if let channel = Lexicon.channels[concept] { channels.insert(channel) }
@@ -86,8 +89,7 @@ struct Availability: Hashable, Sendable {
         return nil
     }
 
-    private mutating func readTimes(_ tokens: [Token], _ roles: [Roles], _ language: Language) {
-        let isLate = roles.contains { $0.contains(.offHours) }
+    private mutating func readTimes(_ tokens: [Token], _ language: Language) {
         for amount in AmountReader(language: language, tokens: tokens).amounts(except: { _ in false }) {
             guard !amount.isMoney, !amount.isPercent, amount.value <= 24_000, amount.value >= 1000 else { continue }
             let words = tokens[amount.tokens].map(\.word)
@@ -118,6 +120,7 @@ struct Availability: Hashable, Sendable {
             let span = from - 45...to + 45
             if !asked.times.allSatisfy({ span.contains($0) || span.contains($0 + 720) }) { return false }
         }
+        if asked.isLate, asked.days.isEmpty, asked.times.isEmpty, !days.isEmpty || !times.isEmpty { return isLate }
         if !services.isEmpty, !asked.services.isEmpty, services.isDisjoint(with: asked.services) { return false }
         if !channels.isEmpty, !asked.channels.isEmpty, channels.isDisjoint(with: asked.channels) { return false }
         return isNamed ? true : nil

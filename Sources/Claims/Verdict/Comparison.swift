@@ -50,6 +50,12 @@ struct Comparison {
         return !units.isEmpty && sums.contains { !units.contains($0.tokens.upperBound) }
     }
 
+    /// Whether a price is named for what the clause's rate is for: "one more picture costs 150 crowns".
+    func isPriceOf(_ entry: ClauseIndex.Entry) -> Bool {
+        entry.clause.kind == .rate && sums.contains(where: \.isMoney)
+            && reading.words.contains { $0.concepts.contains { entry.concepts[$0] != nil } }
+    }
+
     /// Whether the clause grants the days, hours and ways in which the sentence means to be in touch.
     func isGranted(_ entry: ClauseIndex.Entry) -> Bool? { entry.availability?.grants(reading.availability) }
 
@@ -70,6 +76,13 @@ struct Comparison {
                     Lexicon.concepts[concept].family.map { entry.families.contains($0) } ?? false
                 }
         }.map(\.element.text)
+    }
+
+    /// Whether a word names a place or a material that the clause does not have.
+    func namesOther(_ kind: Concept.Kind, _ link: Ranking.Link) -> Bool {
+        reading.words.prefix(ranking.count).enumerated().contains { number, word in
+            link.strengths[number] < 400 && word.concepts.contains { Lexicon.concepts[$0].kind == kind }
+        }
     }
 
     /// Whether a word of the clause is denied: "not copper".

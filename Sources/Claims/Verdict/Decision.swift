@@ -28,7 +28,9 @@ struct Decision {
                 if !comparison.quantities.isEmpty, comparison.quantity(index.entries[number]) == true { bonus += 20 }
                 if number == payment { bonus += 60 }
                 if !comparison.sums.isEmpty, [.payment, .price, .rate].contains(index.kinds[number]) {
-                    if comparison.isRate(index.entries[number]) { bonus += 80 }
+                    if comparison.isRate(index.entries[number]) || comparison.isPriceOf(index.entries[number]) {
+                        bonus += 80
+                    }
                     if comparison.hasSum(index.entries[number]) { bonus += 40 }
                 }
                 return bonus
@@ -95,13 +97,21 @@ struct Decision {
         case (.agreed, .work):
             let lead = score(.work) - max(score(.new), score(.excluded))
             if lead < Decision.caution { reason = "It could be agreed work, or work that the agreement does not hold." }
-            if score(.work) - score(.detail) < Decision.caution / 2 {
+            if score(.work) - score(.detail) < Decision.caution {
                 reason = "It could be what is agreed, or differ from it."
             }
+            if evidence["lost"] > 0, evidence["title"] == 0 { reason = "It does not say what it is about." }
             if isByVerbAlone { reason = "The clause names what is done, but not what it is done to." }
+            if namesOtherThing { reason = "It names a thing that the clause does not name." }
+        case (.detailDiffers, .detail) where evidence["strange-thing"] > 0 && reading.hard.count <= 2:
+            reason = "It names a thing that no clause names."
         case (.notAClaim, _) where evidence["lost"] > 0 && evidence["no-words"] > 0 && isDemand:
             reason = "It does not say what it is about, and no sentence before it does."
-        case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution / 2:
+        case (.notAClaim, _) where evidence["request"] > 0 && evidence["amount"] > 0:
+            reason = "It asks for something, and does not say what it is about."
+        case (.notInBaseline, _) where evidence["explained"] > 0 && evidence["task-full"] > 0:
+            reason = "It could be new work, or more of what is agreed."
+        case (.notInBaseline, _) where score(.new) - score(.work) < Decision.caution:
             reason = "It could be new work, or agreed work in other words."
         default: break
         }
@@ -112,7 +122,8 @@ struct Decision {
         {
             return differs
         }
-        var doubtful = judgement
+        // Beside what could be new stands the work that it could be.
+        var doubtful = judgement.verdict == .notInBaseline ? work(isDetail: false) ?? judgement : judgement
         (doubtful.verdict, doubtful.reason, doubtful.confidence) = (.unclear, reason, 0)
         return doubtful
     }
@@ -160,6 +171,15 @@ struct Decision {
     /// Whether the clause only does the same to something else; naming the agreed day makes up for it.
     private var isByVerbAlone: Bool {
         evidence["task-by-verb"] > 0 && evidence["task-date"] == 0 && evidence["rounds"] == 0
+    }
+
+    /// Whether a thing that the clause does not have stands beside words that it has: the gallery page, where the home
+    /// page is agreed. Naming the agreed day makes up for it.
+    private var namesOtherThing: Bool {
+        // In a long sentence it may stand beside the point.
+        guard evidence["task-date"] == 0, reading.hard.count <= 2 else { return false }
+        let isElsewhere = evidence["of-others"] > 0 && evidence["task"] < 600 && evidence["task-alone"] == 0
+        return evidence["strange-thing"] > 0 || isElsewhere
     }
 
     private func payment() -> Judgement? {

@@ -106,6 +106,7 @@ struct Evidence: Sendable {
             guard let link else { continue }
             let title = index.titles[link.entry]
             add(name + "-title", title > 0 ? link.met * 1000 / title : 0)
+            add(name + "-part", ranking.part(link, reading))
             add(name + "-full", link.coverage >= 850)
             add(name + "-half", link.coverage >= 500)
             // A word that leads to this clause alone.
@@ -123,15 +124,17 @@ struct Evidence: Sendable {
     }
 
     private mutating func comparisons(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex) {
-        add("amount", reading.amounts.contains { !$0.isClock && !$0.isMoney && !$0.isPercent })
+        let isTouch = reading.all.contains(.contact) || !reading.availability.channels.isEmpty
+        let isGranted = isTouch ? contact.flatMap { index.entries[$0.entry].availability?.grants(reading.availability) } : nil
+        add("contact-granted", isGranted == true)
+        add("contact-denied", isGranted == false)
+        // "Between nine and four" is no number of anything.
+        add("amount", isGranted == nil && reading.amounts.contains { !$0.isClock && !$0.isMoney && !$0.isPercent })
         add("money-amount", reading.amounts.contains { $0.isMoney || $0.isPercent })
         let comparison = Comparison(reading, ranking, index)
         add("money-number", money.map { comparison.hasSum(index.entries[$0.entry]) } ?? false)
         add("rate", money.map { comparison.isRate(index.entries[$0.entry]) } ?? false)
-        let isTouch = reading.all.contains(.contact) || !reading.availability.channels.isEmpty
-        let granted = isTouch ? contact.flatMap { comparison.isGranted(index.entries[$0.entry]) } : nil
-        add("contact-granted", granted == true)
-        add("contact-denied", granted == false)
+        add("rate-price", money.map { comparison.isPriceOf(index.entries[$0.entry]) } ?? false)
         let isChange = reading.concepts.joined().contains { Lexicon.changes.contains($0) }
         add("changes", isChange)
         add("rounds", reading.repeats != nil && (isChange || reading.all.contains(.revision)))
@@ -143,6 +146,9 @@ struct Evidence: Sendable {
             add("task-number-differs", comparison.quantity(entry) == false)
             add("attribute", !comparison.attributes(task).isEmpty)
             add("denied-word", comparison.isDenied(task))
+            add("place-differs", comparison.namesOther(.place, task) && entry.hasPlace)
+            add("place-strange", comparison.namesOther(.place, task) && !entry.hasPlace)
+            add("material-strange", comparison.namesOther(.material, task))
         }
         add("any-date", reading.time.day.map { index.taskDates.contains($0) } ?? false)
         add(

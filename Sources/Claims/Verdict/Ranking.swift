@@ -73,7 +73,7 @@ struct Ranking {
         let value = strength * posting.share / 1000
         strengths[place * count + number] = max(strengths[place * count + number], value)
         if strength >= 600 { met[place] |= posting.title }
-        explained[number] = max(explained[number], value)
+        if !posting.isRemote { explained[number] = max(explained[number], value) }
     }
 
     private mutating func append(_ entry: Int) {
@@ -145,6 +145,22 @@ struct Ranking {
     func only(_ kind: Clause.Kind, _ index: ClauseIndex) -> Link? {
         guard let entry = index.only[kind] else { return nil }
         return Link(entry: entry, strengths: Array(repeating: 0, count: count))
+    }
+
+    /// The most that a clause explains of a part of the sentence between commas, in thousandths: who chats first still
+    /// asks for one thing.
+    func part(_ link: Link, _ reading: Reading) -> Int {
+        var best = 0
+        var (covered, whole, part) = (0, 0, 0)
+        for number in 0..<count {
+            let now = reading.parts[reading.words[number].token]
+            if now != part { (covered, whole, part) = (0, 0, now) }
+            whole += shares[number]
+            covered += shares[number] * link.strengths[number] / 1000
+            let isLast = number + 1 == count || reading.parts[reading.words[number + 1].token] != now
+            if isLast, whole > 0 { best = max(best, covered * 1000 / whole) }
+        }
+        return best
     }
 
     /// What `link` explains beyond `other`, as a share of the whole in thousandths.

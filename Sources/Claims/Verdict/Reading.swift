@@ -38,6 +38,8 @@ struct Reading: Sendable {
     /// How often something is done, in thousandths: "two rounds", "twice".
     let repeats: Int?
     let availability: Availability
+    /// For each token the number of the part between commas that it stands in.
+    let parts: [Int]
     /// Whether it names a day that cannot be told, because the message's own date is not known.
     let isUndated: Bool
 
@@ -118,6 +120,11 @@ struct Reading: Sendable {
                     || roles[index].contains(.demonstrative) && index + 1 != first && index < first)
         }
         isListed = marker > 0
+        var part = 0
+        self.parts = tokens.map { token in
+            if token.kind == .mark, [",", ";", ":", "–", "—"].contains(token.word) { part += 1 }
+            return part
+        }
         repeats = Reading.repeats(tokens, amounts, language)
         availability = Availability(
             tokens, roles, concepts, language: language, day: Time(mentions).day.map(\.weekday))

@@ -1,21 +1,27 @@
 #!/usr/bin/env python3
-"""score.py PROGRAM: judges labelled sentences that no rule was fitted on, and prints how often rightly.
+"""score.py PROGRAM FOLDER: judges labelled sentences, and prints how often rightly.
 
-labels.tsv: sent date, sentence, verdict, item, claimed date, claimed quantity; empty cells at the end may be left out.
+FOLDER holds a folder for each agreement; its labels.tsv: sent date (+ for one more sentence of the same mail), sentence,
+verdict, item, claimed date, claimed quantity; empty cells at the end may be left out.
 """
-import collections, datetime, email.utils, json, os, subprocess, sys, tempfile
+import collections, datetime, difflib, email.utils, json, os, subprocess, sys, tempfile
 
-program, here = sys.argv[1], os.path.dirname(os.path.abspath(__file__))
+program, here = sys.argv[1:3]
 total = collections.defaultdict(collections.Counter)
 
 
-def mailbox(rows):
-    for number, row in enumerate(rows):
-        sent = datetime.datetime.fromisoformat(row[0] + 'T09:00:00+00:00')
+def mailbox(mails):
+    for number, rows in enumerate(mails):
+        sent = datetime.datetime.fromisoformat(rows[0][0] + 'T09:00:00+00:00')
+        text = ' '.join(row[1] for row in rows)
         yield (
             f'From x Thu Jan  1 00:00:00 2026\nFrom: Client <client@client.example>\n'
             f'Date: {email.utils.format_datetime(sent)}\nMessage-ID: <{number}@held>\nMIME-Version: 1.0\n'
-            f'Content-Type: text/plain; charset=utf-8\n\n{row[1]}\n\n')
+            f'Content-Type: text/plain; charset=utf-8\n\n{text}\n\n')
+
+
+def nearest(findings, sentence):
+    return max(findings, key=lambda finding: difflib.SequenceMatcher(None, finding['text'], sentence).ratio())
 
 
 for folder in sorted(os.listdir(here)):
@@ -24,8 +30,13 @@ for folder in sorted(os.listdir(here)):
         continue
     with open(os.path.join(path, 'labels.tsv'), encoding='utf-8') as file:
         rows = [(line.rstrip('\n').split('\t') + [''] * 6)[:6] for line in file if line.strip()]
+    mails = []
+    for row in rows:
+        if row[0] != '+':
+            mails.append([])
+        mails[-1].append(row)
     with tempfile.NamedTemporaryFile('w', suffix='.mbox', encoding='utf-8') as box:
-        box.writelines(mailbox(rows))
+        box.writelines(mailbox(mails))
         box.flush()
         scope = os.path.join(path, 'scope.yaml')
         out = subprocess.run([program, 'claim', '--json', '--scope', scope, box.name], capture_output=True, check=True)
@@ -33,8 +44,10 @@ for folder in sorted(os.listdir(here)):
     for line in out.stdout.decode().splitlines():
         finding = json.loads(line)
         found[int(finding['message'].split('@')[0])].append(finding)
-    for number, (_, _, verdict, item, date, _) in enumerate(rows):
-        got = max(found[number], key=lambda finding: len(finding['text']))
+    for number, (_, sentence, verdict, item, date, _) in [
+        (number, row) for number, mail in enumerate(mails) for row in mail
+    ]:
+        got = nearest(found[number], sentence)
         new = ('not-in-baseline', 'excluded')
         for name in (folder, 'all'):
             count = total[name]
@@ -48,11 +61,11 @@ for folder in sorted(os.listdir(here)):
             count['missed'] += verdict.endswith('differs') and got['verdict'] == 'agreed'
             count['unclear'] += got['verdict'] == 'unclear'
 
-print(f'{"held out":12} {"n":>4} verdict  item   date  costly missed unclear')
+print(f'{"agreement":16} {"n":>4} verdict  item   date  costly missed unclear')
 for name, count in sorted(total.items(), key=lambda item: item[0] == 'all'):
     n = count['sentences']
     figures = [
         count['verdict'] / n, count['item'] / max(1, count['items']), count['date'] / n, count['costly'] / n,
         count['missed'] / max(1, count['differ']), count['unclear'] / n,
     ]
-    print(f'{name:12} {n:4} ' + ' '.join(f'{figure:6.3f}' for figure in figures))
+    print(f'{name:16} {n:4} ' + ' '.join(f'{figure:6.3f}' for figure in figures))
