@@ -12,6 +12,9 @@ enum WrittenConsent {
             return "The mail's own words do not name the document by at least the first 8 digits of its digest "
                 + "(\(digest.prefix(4)) \(digest.dropFirst(4).prefix(4))). Ask for a mail that says: \(example)."
         }
+        guard text.utf8.count <= 100_000 else {
+            return "The mail's own words are too many for a plain yes. Ask for a mail that says just: \(example)."
+        }
         let words = ConsentWords.of(document.language)
         guard names(text, document, words) else {
             return "The mail's own words do not name \(document.spokenName). Ask for a mail that says: \(example)."
