@@ -139,11 +139,11 @@ struct ChangeOrderTests {
             random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(random >> 33) % bound
         }
-        let credits = ["net", "full", "none"]
+        let credit = ["net", "full", "none"][next(3)]
         let policy: Form = [
             "overhead": .text("\(next(30))%"), "profit": .text("\(next(20)).5%"),
-            "markup": .text(next(2) == 0 ? "flat" : "compound"), "credit": .text(credits[next(3)]),
-            "cancellation": .text("\(next(100))%"), "minimum": .text("\(next(3000))"),
+            "markup": .text(next(2) == 0 ? "flat" : "compound"), "credit": .text(credit),
+            "cancellation": .text(credit == "none" ? "0%" : "\(next(100))%"), "minimum": .text("\(next(3000))"),
         ]
         func tasks() -> Form {
             .list(

@@ -46,6 +46,16 @@ struct ScopeTests {
         #expect(problems.map(\.path) == ["exclusions.T1.id"])
     }
 
+    @Test("No share can be kept of what is not credited")
+    func keptOfNothing() {
+        func problems(_ changes: Form) -> [String] {
+            Scope.read(smallest.with("changes", changes)).problems.map { "\($0.code) \($0.path)" }
+        }
+        #expect(problems(["credit": "none", "cancellation": "10%"]) == ["contradiction changes.cancellation"])
+        #expect(problems(["credit": "none"]) == [])
+        #expect(problems(["credit": "net", "cancellation": "10%"]) == [])
+    }
+
     @Test("The nearest known key is named")
     func nearestKey() {
         let (_, problems) = Scope.read(smallest.with("exclusion", []))

@@ -31,6 +31,7 @@ extension PlayTests {
             Call("key list --project bakery", 0), Call("verify bakery --explain", 0),
             // The answer is no.
             Call("diff v1 CO-1 --project bakery", 1, "differences."),
+            Call("claim --annex --key anna.pem --project bakery", 1, "Decide first: inwriting claim --decide 11"),
             Call("diff v1 --project bakery", 1, "differences."),
             Call("verify changed.xml", 1, "does NOT hold"),
             Call("verify bakery/out/v1.xml --complete", 1, "Not signed yet by Maja Lind"),
@@ -92,7 +93,6 @@ extension PlayTests {
             Call("key show from-maja.xml", 65, "inwriting: from-maja.xml: A file to know a key by must hold"),
             Call("sign bakery/out/v1.xml --as client --key from-maja.xml", 65, "not a key file"),
             Call("key new --name Maja --out maja.pem --no-passphrase", 65, "there already"),
-            Call("claim --annex --key anna.pem --project bakery", 65, "Decide first: inwriting claim --decide 11"),
             Call("export bakery --project bakery", 65, "something already"),
             // Files and folders.
             Call("verify none.xml", 74, "inwriting: none.xml: There is no such file"),

@@ -25,6 +25,18 @@ struct PageTests {
         #expect(english.keys.count == Labels.keys.count)
     }
 
+    @Test("Work removed that is not credited, and nothing beside it that says otherwise")
+    func notCredited() throws {
+        func text(_ credit: String, _ cancellation: String) throws -> String {
+            let form = Samples.bakery.form.changing(["changes", "credit"], to: credit)
+                .changing(["changes", "cancellation"], to: cancellation)
+            return try Page.mainText(of: Samples.document(form))
+        }
+        let (none, net) = (try text("none", "0%"), try text("net", "0%"))
+        #expect(none.contains("Work removed is not credited.") && !none.contains("Nothing is kept of the price"))
+        #expect(net.contains("Nothing is kept of the price of work removed."))
+    }
+
     private func texts(_ language: String) throws -> [String: String] {
         let bytes = try #require(Resources.bytes("labels/\(language).json"))
         return try JSONDecoder().decode([String: String].self, from: Data(bytes))

@@ -78,7 +78,7 @@ extension StoryTests {
             let message = try take(shop, words)
             let sentence = try #require(message.unclear.first?.sentence)
             let refused = try shop.refusal { try annex(shop) }
-            #expect(refused.kind == .input && refused.reason.contains("inwriting claim --decide \(message.entry ?? 0)"))
+            #expect(refused.kind == .no && refused.reason.contains("inwriting claim --decide \(message.entry ?? 0)"))
             try shop.open().decide(
                 nil, sentence: sentence, verdict: "agreed", item: "P1", because: "She always mumbles.",
                 author: "Anna Nord", at: moment(Self.now))

@@ -1,6 +1,7 @@
 import Agreement
 import Foundation
 import Record
+import Signing
 import Testing
 
 @testable import Project
@@ -59,6 +60,35 @@ extension StoryTests {
             // Nothing is learned: the same words in another message are open again.
             let again = try take(shop, mail("It must be ready by Friday. "))
             #expect(again.unclear.contains { $0.text.hasPrefix("It must be ready") })
+        }
+
+        @Test("Letter and annex name the day that the page shows for the last signature, in its own zone")
+        func day() throws {
+            let shop = try Story.at(.offered)
+            _ = try Story.sign(shop, "bakery/out/v1.xml", at: "2026-11-25T00:30:00+01:00", out: "back.xml")
+            _ = try Story.receive(shop, "back.xml", at: "2026-11-25T00:45:00+01:00")
+            #expect(
+                try shop.text("bakery/out/v1.signed.html").replacing("\u{A0}", with: " ").contains(
+                    "25 November 2026, 00:30"))
+            _ = try take(shop, mail("Where is the photography?"))
+            let now = try moment("2026-12-03T08:00:00+01:00")
+            let letter = try shop.open().reply(nil, at: now).text
+            #expect(letter.contains("(v1, agreed on 25 November 2026)"))
+            let annex = try shop.open().annex(nil, key: shop.path("anna.pem"), at: now)
+            #expect(try shop.text("bakery/out/\(annex.name).xml").contains("2026-11-25"))
+            #expect(try shop.verify().texts(.no) == [])
+        }
+
+        @Test("An agreement by mail bears the mail's own day")
+        func dayOfMail() throws {
+            let shop = try Story.at(.offered)
+            let text = "I agree to version 1, \(try shop.offered().digest().prefix(8))."
+            try shop.write(Post.mail(text, date: "Wed, 25 Nov 2026 00:30:00 +0100"), to: "yes.eml")
+            _ = try shop.open().receive(
+                agreedBy: shop.path("yes.eml"), name: nil, at: moment("2026-11-26T09:00:00+01:00"))
+            _ = try take(shop, mail("Where is the photography?"))
+            let letter = try shop.open().reply(nil, at: moment("2026-12-03T08:00:00+01:00")).text
+            #expect(letter.contains("(v1, agreed on 25 November 2026)"))
         }
 
         @Test("The letter says where the client is right first, then what differs, then what is new")

@@ -197,6 +197,10 @@ public struct ChangePolicy: Hashable, Sendable {
         answer = reader.span("answer")
         if cancellation > .one {
             reader.report(.contradiction, at: "cancellation", "At most 100% of the price of work removed can be kept.")
+        } else if credit == .none, cancellation != .zero {
+            reader.report(
+                .contradiction, at: "cancellation",
+                "With credit: none the whole price of work removed is kept. Leave out cancellation.")
         }
     }
 

@@ -44,7 +44,7 @@ package struct Letter: Hashable, Sendable {
     package var recipient: String?
     package var subject: String
     package var sent: Day
-    /// The name of the agreement, and the day on which the last signature came in.
+    /// The name of the agreement, and the day of its last signature, as the page shows it.
     package var document: String
     package var agreed: Day
     package var points: [Point]

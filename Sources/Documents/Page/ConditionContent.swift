@@ -106,11 +106,17 @@ extension ScopeContent {
                     ? labels[.changesNoMinimum] : labels(.changesMinimum, ["price": money(policy.minimum)]),
                 markup(policy),
                 labels.choice("credit", policy.credit.rawValue),
-                policy.cancellation == .zero
-                    ? labels[.changesNoCancellation]
-                    : labels(.changesCancellation, ["share": labels.percent(policy.cancellation)]),
+                cancellation(policy),
                 labels.choice("rounding", policy.rounding.rawValue),
             ])
+    }
+
+    /// Where work removed is not credited, nothing remains of which a share could be kept.
+    private func cancellation(_ policy: ChangePolicy) -> String? {
+        guard policy.cancellation == .zero else {
+            return labels(.changesCancellation, ["share": labels.percent(policy.cancellation)])
+        }
+        return policy.credit == .none ? nil : labels[.changesNoCancellation]
     }
 
     private func rush(_ policy: ChangePolicy) -> String {

@@ -16,7 +16,7 @@ package struct Page: Sendable {
 
     /// Which text this version makes of a document. It is raised with every change of a label or template that changes
     /// the text of `<main>`, so that pages of earlier versions are not held against today's words.
-    package static let edition = "2"
+    package static let edition = "3"
 
     /// - Parameters:
     ///   - digest: the document digest, 64 hex digits.

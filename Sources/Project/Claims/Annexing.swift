@@ -57,7 +57,7 @@ extension Project {
         guard heard.unclear.isEmpty else {
             let count = heard.unclear.count
             throw Failure(
-                .input, file: heard.details.source?.visible,
+                .no, file: heard.details.source?.visible,
                 "\(count == 1 ? "One sentence is" : "\(count) sentences are") unclear. Decide first: inwriting claim "
                     + "--decide \(heard.entry.n)")
         }

@@ -66,10 +66,25 @@ extension Project {
                 party: .client, name: assent.details.person ?? "?",
                 way: assent.entry.kind == EntryKind.paper.rawValue ? .paper : .mail)
         }
-        let time = trail.agreedFirst(returned.digest)?.time ?? returned.entry.time
         return FindingsDocument.Agreed(
-            name: name, digest: sealed.digest, day: Day(time.prefix(10)) ?? Day(number: 0),
+            name: name, digest: sealed.digest, day: try agreedDay(returned, trail) ?? Day(number: 0),
             signatories: signatures + assents)
+    }
+
+    /// The day on which it became agreed: that of the signature which came last, as the page shows it, in its own zone.
+    func agreedDay(_ returned: Trail.Returned, _ trail: Trail) throws -> Day? {
+        let agreed = trail.agreedFirst(returned.digest) ?? returned.entry
+        let last = (trail.received + trail.assents)
+            .filter { $0.digest == returned.digest && $0.entry.n < agreed.n }.max { $0.entry.n < $1.entry.n }
+        guard let last else { return Day(agreed.time.prefix(10)) }
+        guard last.entry.kind == EntryKind.received.rawValue else {
+            return Day((last.details.dated ?? last.entry.time).prefix(10))
+        }
+        let sealed = try Sealed(try stored(returned.file), file: returned.details.name ?? "what is agreed")
+        let signature = sealed.verification.signatures.first {
+            $0.fingerprint.hex == last.details.key && $0.statement.name == last.details.person
+        }
+        return Day((signature?.statement.time ?? agreed.time).prefix(10))
     }
 
     // MARK: The message

@@ -43,7 +43,7 @@ extension Project {
             language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en",
             recipient: heard.details.person.flatMap { $0.contains("@") ? nil : $0 },
             subject: heard.details.subject ?? "", sent: heard.details.sent.flatMap { Day($0) } ?? moment.day,
-            document: agreed.name, agreed: returned.flatMap { Day($0.entry.time.prefix(10)) } ?? moment.day,
+            document: agreed.name, agreed: try returned.flatMap { try agreedDay($0, trail) } ?? moment.day,
             points: heard.findings.map(Letter.Point.init), confirmers: mayChange ? Standing.changers(scope) : [],
             offer: try offer(after: heard, trail),
             signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })

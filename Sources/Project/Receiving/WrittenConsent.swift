@@ -1,6 +1,5 @@
 import Agreement
 import Documents
-import Resources
 
 /// Whether a mail's own words agree to a document: they name it by version and digest, and say a plain yes.
 ///
@@ -13,36 +12,37 @@ enum WrittenConsent {
             return "The mail's own words do not name the document by at least the first 8 digits of its digest "
                 + "(\(digest.prefix(4)) \(digest.dropFirst(4).prefix(4))). Ask for a mail that says: \(example)."
         }
-        guard names(text, document) else {
+        guard text.utf8.count <= 100_000 else {
+            return "The mail's own words are too many for a plain yes. Ask for a mail that says just: \(example)."
+        }
+        let words = ConsentWords.of(document.language)
+        guard names(text, document, words) else {
             return "The mail's own words do not name \(document.spokenName). Ask for a mail that says: \(example)."
         }
-        let tables = [Table("en"), Table(String(document.language.lowercased().prefix { $0 != "-" }))].compactMap(
-            \.self)
-        let sentences = sentences(of: text)
-        func has(_ list: KeyPath<Table, [[String]]>, _ words: [String]) -> Bool {
-            tables.contains { table in table[keyPath: list].contains { words.holds($0) } }
-        }
-        let yes = sentences.filter { has(\.yes, $0.words) }
-        guard !yes.isEmpty else {
+        let sentences = Sentence.all(of: text, without: words.flatMap(\.sure))
+        guard sentences.contains(where: { $0.says(\.yes, in: words, $0.own) }) else {
             return "The mail's own words do not say yes. Ask for a mail that says: \(example)."
         }
-        let isPlain = sentences.allSatisfy { sentence in
-            let starts = tables.contains { table in
-                table.but.contains { sentence.words.starts(with: $0) }
-            }
-            let isAbout = has(\.about, sentence.words) || has(\.yes, sentence.words)
-            return !starts
-                && !(isAbout && (has(\.not, sentence.words) || has(\.but, sentence.words) || sentence.isQuestion))
-        }
-        return isPlain
+        return sentences.allSatisfy { isPlain($0, words) }
             ? nil
             : "The mail's own words are no plain yes: there is a no, a condition, an exception or a question with it. "
                 + "Ask for a mail that says just: \(example)."
     }
 
+    private static func isPlain(_ sentence: Sentence, _ words: [ConsentWords]) -> Bool {
+        let isEnglish = words.first.map { sentence.says(\.yes, in: [$0]) || sentence.says(\.about, in: [$0]) } ?? false
+        // Latvian “no” is “from”: where nothing else is English, it is no refusal.
+        let read = isEnglish ? words : words.map { $0.without(words.flatMap(\.own)) }
+        let starts = read.contains { table in table.but.contains { sentence.words.begins(with: $0) } }
+        if starts || sentence.says(\.open, in: read) { return false }
+        let isAbout = sentence.says(\.about, in: words) || sentence.says(\.yes, in: words)
+        return !isAbout
+            || !(sentence.isQuestion || sentence.says(\.not, in: read) || sentence.says(\.but, in: read))
+    }
+
     /// Whether the words name a digest by its first 8 digits or more; groups of digits may stand apart.
     static func names(_ text: String, digest: String) -> Bool {
-        let words = words(of: text)
+        let words = ConsentWords.words(of: text)
         return words.indices.contains { start in
             var digits = ""
             for word in words[start...].prefix(16) {
@@ -54,84 +54,85 @@ enum WrittenConsent {
         }
     }
 
-    private static func names(_ text: String, _ document: Document) -> Bool {
-        let words = words(of: text)
-        let tables = [Table("en"), Table(String(document.language.lowercased().prefix { $0 != "-" }))].compactMap(
-            \.self)
+    private static func names(_ text: String, _ document: Document, _ tables: [ConsentWords]) -> Bool {
+        let words = ConsentWords.words(of: text).map(ConsentWords.plain)
+        // `1. verze`, `1-ci versiya`: the number may stand first.
+        func names(_ list: [[String]], _ number: String) -> Bool {
+            list.contains { words.holds($0 + [number]) || words.holds([number] + $0) }
+        }
         switch document {
         case .scope(let scope):
-            let names = tables.flatMap(\.version)
-            return words.contains("v\(scope.version)") || names.contains { words.holds($0 + ["\(scope.version)"]) }
+            return words.contains("v\(scope.version)") || names(tables.flatMap(\.version), "\(scope.version)")
         case .changeOrder(let change):
-            let names = tables.flatMap(\.change)
-            return names.contains { name in
-                words.holds(name + ["\(change.number)"]) || words.holds(name + ["\(change.number)r\(change.revision)"])
-            }
+            let list = tables.flatMap(\.change)
+            return names(list, "\(change.number)") || names(list, "\(change.number)r\(change.revision)")
         case .reply, .findings: return false
         }
     }
+}
 
-    // MARK: Words
-
-    private struct Sentence {
+extension WrittenConsent {
+    fileprivate struct Sentence {
+        /// All of its words, without their marks.
         let words: [String]
+        /// Those that it does not quote.
+        let own: [String]
         let isQuestion: Bool
-    }
 
-    /// Sentences end with a full stop, a question or exclamation mark before white space, or with an empty line.
-    private static func sentences(of text: String) -> [Sentence] {
-        var sentences: [Sentence] = []
-        var sentence = ""
-        func end(_ isQuestion: Bool) {
-            let words = words(of: sentence)
-            if !words.isEmpty { sentences.append(Sentence(words: words, isQuestion: isQuestion)) }
-            sentence = ""
+        func says(_ list: KeyPath<ConsentWords, [[String]]>, in tables: [ConsentWords]) -> Bool {
+            says(list, in: tables, words)
         }
-        var last: Character?
-        for character in text {
-            if character.isWhitespace, let mark = last, ".!?".contains(mark) {
-                end(mark == "?")
-            } else if character == "\n", last == "\n" {
-                end(false)
-            }
-            sentence.append(character)
-            last = character
+
+        func says(_ list: KeyPath<ConsentWords, [[String]]>, in tables: [ConsentWords], _ words: [String]) -> Bool {
+            tables.contains { table in table[keyPath: list].contains { words.holds($0) } }
         }
-        end(last == "?")
-        return sentences
-    }
 
-    /// Runs of letters, digits and apostrophes, in lower case.
-    private static func words(of text: String) -> [String] {
-        text.lowercased().replacing("’", with: "'").split { !($0.isLetter || $0.isNumber || $0 == "'") }
-            .map { $0.trimming("'") }.filter { !$0.isEmpty }
-    }
-
-    /// The words of one language, from `consent/LANGUAGE.txt`.
-    private struct Table {
-        private(set) var yes: [[String]] = []
-        private(set) var about: [[String]] = []
-        private(set) var not: [[String]] = []
-        private(set) var but: [[String]] = []
-        private(set) var version: [[String]] = []
-        private(set) var change: [[String]] = []
-
-        init?(_ language: String) {
-            guard let text = Resources.text("consent/\(language).txt") else { return nil }
-            for line in text.split(separator: "\n") where line.first != "#" {
-                let parts = line.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2 else { continue }
-                let phrases = parts[1].split(separator: ",").map { WrittenConsent.words(of: String($0)) }
-                switch parts[0].filter({ $0 != " " }) {
-                case "yes": yes = phrases
-                case "about": about = phrases
-                case "not": not = phrases
-                case "but": but = phrases
-                case "version": version = phrases
-                case "change": change = phrases
-                default: break
-                }
+        /// - Parameters:
+        ///   - sure: what is left out, since it takes nothing away: `without reservation`.
+        ///   - isQuoting: whether it begins inside a quotation.
+        private init(_ text: String, without sure: [[String]], isQuoting: inout Bool) {
+            let pieces = text.split(omittingEmptySubsequences: false) { "“”„\"«»‹›".contains($0) }
+            var (outside, inside): ([String], [String]) = ([], [])
+            let continues = isQuoting
+            for (index, piece) in pieces.enumerated() {
+                if index > 0 { isQuoting.toggle() }
+                if isQuoting { inside.append(String(piece)) } else { outside.append(String(piece)) }
             }
+            func read(_ pieces: [String]) -> [String] {
+                ConsentWords.words(of: pieces.joined(separator: " ")).leavingOut(sure).map(ConsentWords.plain)
+            }
+            words = read(pieces.map(String.init))
+            // The page's own words in their marks, and nothing else, are the writer's.
+            let alone = read(outside)
+            own = alone.isEmpty && !continues ? read(inside) : alone
+            isQuestion = text.contains("?")
+        }
+
+        /// Sentences end with a full stop, a question or exclamation mark before white space, or with an empty line;
+        /// not with an abbreviation or ordinal number, after which a condition could hide: `od 3. března, pokud`.
+        static func all(of text: String, without sure: [[String]]) -> [Sentence] {
+            let characters = Array(text)
+            var sentences: [Sentence] = []
+            var (start, isQuoting) = (0, false)
+            for index in characters.indices where characters[index].isWhitespace {
+                let isEmptyLine = characters[index].isNewline && index > 0 && characters[index - 1].isNewline
+                guard isEmptyLine || ends(characters[start..<index], characters[index...]) else { continue }
+                let text = String(characters[start..<index])
+                sentences.append(Sentence(text, without: sure, isQuoting: &isQuoting))
+                start = index
+                if isEmptyLine { isQuoting = false }
+            }
+            sentences.append(Sentence(String(characters[start...]), without: sure, isQuoting: &isQuoting))
+            return sentences.filter { !$0.words.isEmpty }
+        }
+
+        private static func ends(_ sentence: ArraySlice<Character>, _ rest: ArraySlice<Character>) -> Bool {
+            guard let end = sentence.lastIndex(where: { !"“”\"»›)]".contains($0) }), ".!?…".contains(sentence[end])
+            else { return false }
+            if let next = rest.first(where: { !$0.isWhitespace }), next.isLowercase || next.isNumber { return false }
+            guard sentence[end] == "." else { return true }
+            let word = sentence[..<end].suffix(4).reversed().prefix { $0.isLetter || $0.isNumber }
+            return word.isEmpty || word.count > 3 || word.contains(where: \.isNumber)
         }
     }
 }
@@ -145,24 +146,5 @@ extension Document {
         case .reply: "a refusal"
         case .findings: "an annex"
         }
-    }
-}
-
-extension [String] {
-    /// Whether these words stand in it one after the other.
-    fileprivate func holds(_ phrase: [String]) -> Bool {
-        guard let first = phrase.first, count >= phrase.count else { return false }
-        return indices.dropLast(phrase.count - 1).contains { place in
-            self[place] == first && self[place..<(place + phrase.count)].elementsEqual(phrase)
-        }
-    }
-}
-
-extension Substring {
-    fileprivate func trimming(_ character: Character) -> String {
-        var text = self
-        while text.first == character { text.removeFirst() }
-        while text.last == character { text.removeLast() }
-        return String(text)
     }
 }
