@@ -86,7 +86,8 @@ struct Labelled: Sendable {
     private static func baseline(_ file: URL) throws -> Baseline {
         let draft = Draft(Array(try Data(contentsOf: file)))
         let scope = try #require(draft.scope, "\(file.path): \(draft.problems)")
-        let days = scope.tasks.map { ($0.id, $0.due) } + scope.duties.map { ($0.id, $0.due) }
+        let days =
+            scope.tasks.map { ($0.id, $0.due) } + scope.duties.map { ($0.id, $0.due) }
             + scope.payments.map { ($0.id, $0.due) }
         var dates: [String: Day] = [:]
         for (id, due) in days {

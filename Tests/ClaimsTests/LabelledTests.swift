@@ -17,7 +17,8 @@ struct LabelledTests {
                     count += 1
                     if found.verdict.rawValue == label.verdict { right += 1 }
                     if found.date == label.date || found.verdict == .notAClaim { dates += 1 }
-                    if isNew && found.verdict == .agreed || label.verdict == "agreed" && found.verdict == .notInBaseline {
+                    if isNew && found.verdict == .agreed || label.verdict == "agreed" && found.verdict == .notInBaseline
+                    {
                         costly += 1
                     }
                     if label.verdict.hasSuffix("differs") { differing += 1 }
@@ -35,7 +36,8 @@ struct LabelledTests {
     }
 
     /// Writes what was seen in each labelled sentence, for `fit.py`, which computes the weights from it.
-    @Test("Evidence is written for fitting", .enabled(if: ProcessInfo.processInfo.environment["RECORD_EVIDENCE"] != nil))
+    @Test(
+        "Evidence is written for fitting", .enabled(if: ProcessInfo.processInfo.environment["RECORD_EVIDENCE"] != nil))
     func record() throws {
         let path = try #require(ProcessInfo.processInfo.environment["RECORD_EVIDENCE"])
         var lines: [Data] = []
@@ -58,7 +60,8 @@ struct LabelledTests {
     }
 
     /// A line of JSON for each label.
-    private func evidence(_ group: String, _ name: String, _ baseline: Baseline, _ mail: Labelled.Mail) throws -> [Data] {
+    private func evidence(_ group: String, _ name: String, _ baseline: Baseline, _ mail: Labelled.Mail) throws -> [Data]
+    {
         var judged: [Baseline.Judged] = []
         baseline.judge(mail.text, sent: mail.sent) { judged.append($0) }
         let findings = judged.enumerated().map { $1.judgement.finding($1.sentence, number: $0) }

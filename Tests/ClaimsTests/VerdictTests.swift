@@ -36,6 +36,9 @@ struct VerdictTests {
         ("We'll take our belongings out of the cabin on Sunday.", "client-duty D1"),
 
         ("Just do what we talked about.", "unclear"),
+        // A day that is none, and a month that the agreed day is not in, are not what was agreed.
+        ("The antifouling is due on 31 February 2027.", "unclear T2"),
+        ("The antifouling was due in November.", "date-differs T2"),
         ("The antifouling must be ready soon.", "agreed T2"),
 
     ]

@@ -73,8 +73,10 @@ enum Lexicon {
 
     /// The concepts of changing what was delivered.
     static let changes = Set(
-        named(["change-modify": true, "feedback": true, "text-correction-caption": true, "print-correction-round": true])
-            .keys)
+        named([
+            "change-modify": true, "feedback": true, "text-correction-caption": true, "print-correction-round": true,
+        ])
+        .keys)
 
     private static func named<Value>(_ names: [String: Value]) -> [Int: Value] {
         var found: [Int: Value] = [:]

@@ -101,7 +101,7 @@ struct DateReader {
         if let days, days.count >= vague?.count ?? 0 {
             return day(sent.map { $0 + days.value }, index, days.count, .exact)
         }
-        if let vague { return Mention(tokens: index..<index + vague.count, value: .unresolved, form: .other) }
+        if let vague { return Mention(tokens: index..<index + vague.count, value: .unresolved, form: .vague) }
         if let weeks = language.weeks.match(tokens, at: index) {
             let value: Mention.Value =
                 sent.map { week($0, weeks.value) }.map { .period($0, $0 + 6) } ?? .unresolved
@@ -194,7 +194,8 @@ struct DateReader {
         let article = language.dayArticles.match(tokens, at: index)?.count ?? 0
         var first = index + article
         // Filipino "ika-29".
-        if article > 0, first + 1 < tokens.count, tokens[first].word == "-", tokens[first].start == tokens[first - 1].end,
+        if article > 0, first + 1 < tokens.count, tokens[first].word == "-",
+            tokens[first].start == tokens[first - 1].end,
             tokens[first + 1].kind == .number, tokens[first + 1].start == tokens[first].end
         {
             first += 1

@@ -17,6 +17,8 @@ struct Mention: Hashable, Sendable {
         case month
         /// Figures, ordinals, "today": a day by itself.
         case exact
+        /// Soon, before summer: no claim of a day.
+        case vague
         case other
     }
 
@@ -28,6 +30,11 @@ struct Mention: Hashable, Sendable {
 
     var day: Day? {
         if case .day(let day) = value { day } else { nil }
+    }
+
+    /// Whether it names a time that this day is not in.
+    func leavesOut(_ day: Day) -> Bool {
+        if case .period(let first, let last) = value { day < first || last < day } else { false }
     }
 
     var isWeekday: Bool {

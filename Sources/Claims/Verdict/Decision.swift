@@ -245,6 +245,16 @@ struct Decision {
         if reading.isUndated {
             judgement.verdict = .unclear
             judgement.reason = "The day that it names cannot be told, because the message has no date."
+        } else if let agreed = clause.date, case .periods(let mentions) = reading.time,
+            mentions.allSatisfy({ $0.leavesOut(agreed) })
+        {
+            judgement.verdict = .dateDiffers
+            judgement.reason = "The agreed date is \(agreed), at another time."
+        } else if clause.date != nil, reading.time == .unresolved,
+            reading.mentions.contains(where: { $0.form != .vague })
+        {
+            judgement.verdict = .unclear
+            judgement.reason = "The day that it names cannot be told."
         } else if let day = reading.time.day, let agreed = clause.date {
             judgement.verdict = day == agreed ? .agreed : .dateDiffers
             judgement.reason =

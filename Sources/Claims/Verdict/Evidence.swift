@@ -125,7 +125,8 @@ struct Evidence: Sendable {
 
     private mutating func comparisons(_ reading: Reading, _ ranking: Ranking, _ index: ClauseIndex) {
         let isTouch = reading.all.contains(.contact) || !reading.availability.channels.isEmpty
-        let isGranted = isTouch ? contact.flatMap { index.entries[$0.entry].availability?.grants(reading.availability) } : nil
+        let isGranted =
+            isTouch ? contact.flatMap { index.entries[$0.entry].availability?.grants(reading.availability) } : nil
         add("contact-granted", isGranted == true)
         add("contact-denied", isGranted == false)
         // "Between nine and four" is no number of anything.
