@@ -48,7 +48,7 @@ for folder in sorted(os.listdir(here)):
         (number, row) for number, mail in enumerate(mails) for row in mail
     ]:
         got = nearest(found[number], sentence)
-        new = ('not-in-baseline', 'excluded')
+        is_new = verdict in ('not-in-baseline', 'excluded')
         for name in (folder, 'all'):
             count = total[name]
             count['sentences'] += 1
@@ -56,16 +56,32 @@ for folder in sorted(os.listdir(here)):
             count['items'] += item != ''
             count['item'] += item != '' and got['item'] == item
             count['date'] += (got['date'] or '') == date
-            count['costly'] += verdict in new and got['verdict'] == 'agreed' or verdict == 'agreed' and got['verdict'] in new
+            count['dear'] += is_new or verdict == 'agreed'
+            count['costly'] += is_new and got['verdict'] == 'agreed'
+            count['costly'] += verdict == 'agreed' and got['verdict'] == 'not-in-baseline'
             count['differ'] += verdict.endswith('differs')
             count['missed'] += verdict.endswith('differs') and got['verdict'] == 'agreed'
             count['unclear'] += got['verdict'] == 'unclear'
+            count[verdict, 'said'] += 1
+            count[got['verdict'], 'found'] += 1
+            count[verdict, 'right'] += got['verdict'] == verdict
 
-print(f'{"agreement":16} {"n":>4} verdict  item   date  costly missed unclear')
+
+def macro(count):
+    """The mean over the verdicts of F1, which weighs rare ones like common ones."""
+    verdicts = [key[0] for key in count if key[1] == 'said' and count[key]]
+    return sum(
+        2 * count[verdict, 'right'] / (count[verdict, 'said'] + count[verdict, 'found']) for verdict in verdicts
+    ) / len(verdicts)
+
+
+# costly: of what is new, excluded or agreed, what was called agreed wrongly, or new where it is agreed.
+# missed: of what differs, what was called agreed.
+print(f'{"agreement":16} {"n":>4} verdict   F1   item   date  costly missed unclear')
 for name, count in sorted(total.items(), key=lambda item: item[0] == 'all'):
     n = count['sentences']
     figures = [
-        count['verdict'] / n, count['item'] / max(1, count['items']), count['date'] / n, count['costly'] / n,
-        count['missed'] / max(1, count['differ']), count['unclear'] / n,
+        count['verdict'] / n, macro(count), count['item'] / max(1, count['items']), count['date'] / n,
+        count['costly'] / max(1, count['dear']), count['missed'] / max(1, count['differ']), count['unclear'] / n,
     ]
     print(f'{name:16} {n:4} ' + ' '.join(f'{figure:6.3f}' for figure in figures))
