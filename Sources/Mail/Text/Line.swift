@@ -29,7 +29,7 @@ struct Line {
         guard text.utf8.count <= 200 else { return false }
         let words = text.utf8.prefix { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "[") }
         let isLinked = words.endIndex == text.utf8.endIndex || text.last == ">" || text.last == "]"
-        return isLinked && Line.appFooters.contains(Substring(words).lowercased().trimmed)
+        return isLinked && words.count <= 50 && Line.appFooters.contains(Substring(words).lowercased().trimmed)
     }
     var isUnderscores: Bool { text.utf8.count >= 10 && text.utf8.allSatisfy { $0 == UInt8(ascii: "_") } }
 
