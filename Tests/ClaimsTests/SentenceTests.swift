@@ -14,6 +14,7 @@ struct SentenceTests {
         ("Wanted:\n- oil\n- filters\n1. mast\n2) sail", ["Wanted:", "- oil", "- filters", "1. mast", "2) sail"]),
         ("He said \"now.\" Then he left.", ["He said \"now.\"", "Then he left."]),
         ("  \n\n  One.  \n", ["One."]),
+        ("  1. mast a. Sail. (2. oil. 3. Oil", ["1. mast a.", "Sail.", "(2. oil.", "3. Oil"]),
         ("", []), (" \n \n", []),
     ]
 
@@ -38,12 +39,22 @@ struct SentenceTests {
     }
 
     @Test(
+        "A sentence of which letters were lost is for a person",
+        arguments: ["Str\u{FFFD}nka s galeri\u{FFFD}.", "\u{FFFD}", "Hi \u{FFFD}!", "Thanks a lot, J\u{FFFD}rgen."])
+    func lostLetters(_ text: String) throws {
+        let findings = try Sample.baseline("en").findings(in: text, sent: nil)
+        #expect(findings.map(\.verdict) == [.unclear])
+        #expect(findings.map(\.reason) == ["Some letters of the sentence could not be read."])
+    }
+
+    @Test(
         "Hostile text is answered, in bounded time",
         arguments: [
             String(repeating: "a", count: 200_000), String(repeating: "a ", count: 100_000),
             String(repeating: ".", count: 200_000), String(repeating: "1", count: 200_000),
             String(repeating: "1/", count: 50_000), String(repeating: "\u{202E}\u{200F}\u{7}", count: 50_000),
             String(repeating: "twenty hundred ", count: 20_000), String(repeating: "next ", count: 40_000),
+            String(repeating: " ", count: 50_000) + String(repeating: "1. a ", count: 50_000),
             String(repeating: "- \n", count: 50_000), "\u{0}", "\u{301}\u{301}", "99999999999999999999999 coats",
             "in 9999999999 days", "on 99/99/9999", "the 0th", "999999999999999 thousand million million",
         ])

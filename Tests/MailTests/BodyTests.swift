@@ -23,6 +23,9 @@ import Testing
         ("\"koi8-r\"", [0xF0, 0xD2], "Пр"), ("utf-16", [0xFF, 0xFE, 0xE5, 0x00], "å"),
         ("utf-16", [0x00, 0xE5, 0x00], "å"), ("utf-16le", [0xE5, 0x00], "å"), ("utf-16be", [0xD8, 0x00], "\u{FFFD}"),
         ("x-unheard-of", [0xC3, 0xA5, 0xFF], "å\u{FFFD}"), ("utf-8", [0xC3], "\u{FFFD}"),
+        ("iso-2022-jp", [0x61, 0x1B, 0x24, 0x42, 0x24, 0x33], "a\u{FFFD}$B$3"),
+        ("utf-7", [0x61, 0x2B, 0x41], "a\u{FFFD}A"),
+        ("hz-gb-2312", [0x7E, 0x7B, 0x31], "\u{FFFD}{1"),
     ]
 
     @Test(arguments: charsets) func charset(_ name: String, _ bytes: [UInt8], _ expected: String) throws {
@@ -121,10 +124,20 @@ import Testing
     @Test func depthIsBounded() throws {
         var text = "Content-Type: text/plain\n\nDeep."
         for level in 0..<100 { text = "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n\(text)\n" }
-        #expect(try message("From: a@b.example\n\(text)").text.isEmpty)
-        let parts = String(repeating: "--b\n\nx\n", count: 20_000)
-        let wide = try message("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n\(parts)")
-        #expect(wide.text.utf8.count < 1000)
+        #expect(throws: MailProblem(.tooLarge, "")) { try message("From: a@b.example\n\(text)") }
+        let head = "From a@b.example Mon Dec  7 09:12:03 2026\nFrom: a@b.example\n"
+        let wide = "\(head)Content-Type: multipart/mixed; boundary=b\n\n"
+        for (count, isRead) in [(150, true), (250, false), (20_000, false)] {
+            let parts = String(repeating: "--b\nContent-Type: image/png\n\nx\n", count: count) + "--b\n\nLast.\n--b--\n"
+            var reader = MessageReader(bytes: Array("\(wide)\(parts)\n\(head)\nNext.".utf8), name: "x.mbox")
+            if isRead {
+                #expect(try reader.next()?.text == "Last.")
+            } else {
+                let problem = #expect(throws: MailProblem.self) { try reader.next() }
+                #expect(problem?.description == "x.mbox: message 1 has more than 200 parts")
+            }
+            #expect(try reader.next()?.text == "Next.")
+        }
     }
 
     @Test func flowedParagraphsAreJoined() throws {

@@ -79,6 +79,12 @@ import Testing
         ("\u{200E}audio omitted", "(voice)"),
         ("\u{200E}<attached: 00000012-AUDIO-2026-12-02-10-03-00.opus>", "(voice)"),
         ("<Medier har utelämnats>", "(media)"), ("IMG-1.jpg (fil bifogad)", "(media)"),
+        (
+            "This message was deleted by mistake: the page was ordered.",
+            "This message was deleted by mistake: the page was ordered."
+        ),
+        ("See <https://linds.example/credits>", "See <https://linds.example/credits>"),
+        ("Blå <Meddelandet redigerades>", "Blå"), ("Modrá <Tato zpráva byla upravena.>", "Modrá"),
         ("The image omitted the logo that we wanted", "The image omitted the logo that we wanted"),
         ("The audio file attached to the page is wrong", "The audio file attached to the page is wrong"),
     ]
@@ -97,13 +103,16 @@ import Testing
              {"id": 4, "type": "message", "date": "2026-12-01T09:14:00", "from": "Anna", "text": "",
               "media_type": "voice_message", "file": "voice/1.ogg"},
              {"id": 5, "type": "message", "date": "2026-12-01T09:15:00", "from": "Maja", "forwarded_from": "Olle",
-              "text": "Do it all"}]}
+              "text": "Do it all"},
+             {"id": 6, "type": "message", "date": "2026-12-01T09:16:00", "from": "Maja", "forwarded_from": null,
+              "text": "Do more"}]}
             """
         #expect(
             try read(chat, name: "result.json") == [
                 ["Maja Lind", "2026-12-01T09:12", "The \"hedge\" }"],
                 ["Maja Lind", "2026-12-01T09:13", "See https://x.example by Friday å"],
                 ["Anna", "2026-12-01T09:14", "(voice)"], ["Maja", "2026-12-01T09:15", ""],
+                ["Maja", "2026-12-01T09:16", ""],
             ])
         let second = try Mail.messages(in: Array(chat.utf8), name: "x")[1]
         let raw = String(decoding: Array(chat.utf8)[second.bytes], as: UTF8.self)
@@ -124,12 +133,29 @@ import Testing
              <div class="pull_right date details" title="01.12.2026 09:14:03 UTC+01:00">09:14</div>
              <div class="media_wrap clearfix"><a class="media clearfix pull_left media_voice_message" href="v.ogg"></a></div>
             </div></div>
+            <div class="message default clearfix joined" id="message5"><div class="body">
+             <div class="pull_right date details" title="01.12.2026 09:15:03 UTC+01:00">09:15</div>
+             <div class="text">It has a forwarded body &lt;div class=&quot;forwarded body&quot;&gt; in it</div></div></div>
+            <div class="message default clearfix joined" id="message6"><div class="body">
+             <div class="pull_right date details" title="01.12.2026 09:16:03 UTC+01:00">09:16</div>
+             <div class="forwarded body"><div class="from_name">Olle</div><div class="text">Do it all</div></div>
+            </div></div></body></html>
+
             """
         #expect(
             try read(chat, name: "messages.html") == [
                 ["Maja & Olle", "2026-12-01T09:12", "The hedge\nby Friday <b>"],
                 ["Maja & Olle", "2026-12-01T09:13", "And the path"], ["Maja & Olle", "2026-12-01T09:14", "(voice)"],
+                ["Maja & Olle", "2026-12-01T09:15", "It has a forwarded body <div class=\"forwarded body\"> in it"],
+                ["Maja & Olle", "2026-12-01T09:16", ""],
             ])
+        let cut = Array(chat.utf8.prefix(chat.utf8.count / 2))
+        #expect(throws: MailProblem(.malformed, "")) { try Mail.messages(in: cut, name: "messages.html") }
+    }
+
+    @Test(arguments: ["{\"messages\": []}", "01/12/2026, 09:00 - Messages and calls are end-to-end encrypted."])
+    func aChatWithoutMessagesIsRefused(_ text: String) throws {
+        #expect(throws: MailProblem(.empty, "")) { try Mail.messages(in: Array(text.utf8), name: "x") }
     }
 
     @Test func messengerInBothForms() throws {

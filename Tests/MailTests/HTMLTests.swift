@@ -21,6 +21,8 @@ import Testing
         ("a<span style=\"DISPLAY : none\">x</span>b<i style='visibility:hidden'>x</i>c<i hidden>x</i>d", "abcd"),
         ("a<p style='font-size:0px'>x<b>y</b></p>b<i style='font-size:0.9em'>c</i>", "a\n\nbc"),
         ("a<i style=display&#58;none>x</i><i style='display:/**/none!important'>x</i>b", "ab"),
+        ("a<i style='/*/*/ x */; display/*:*/:/* ; */none'>x</i><i style='/*display:none'>b</i>", "ab"),
+        ("a<!-->b<!--->c<!-- x --!>d<!-- -- > x --->e<!---->f<!--", "abcdef"),
         ("<p hidden>x<p>seen", "seen"), ("<div hidden/>x</div>seen", "seen"),
         ("<div style='max-height:0;overflow:hidden'>preheader</div>seen", "seen"),
         ("Mine.<blockquote>Yours.<p>More.</blockquote>Mine too.", "Mine.\n\nMine too."),
@@ -53,5 +55,7 @@ import Testing
         for piece in ["<div>", "<p>", "</x>", "<", "<a b=", "&", "<!--", "<blockquote>", "<div hidden>", "<b x='"] {
             _ = try html(String(repeating: piece, count: 20_000))
         }
+        let style = String(repeating: "/*/", count: 100_000) + String(repeating: "a:b;", count: 100_000)
+        #expect(try html("<p style='\(style)'>a<p>b").text == "a\n\nb")
     }
 }

@@ -44,6 +44,10 @@ import Testing
         "Mula kay: Anna\nIpinadala: Lunes\nPara kay: Maja\nPaksa: Site\n\nX",
         "Kimdən: Anna\nTarix: 7 dekabr\nKimə: Maja\nMövzu: Sayt\n\nX",
         "No: Anna\nNosūtīts: pirmdien\nKam: Maja\nTēma: Lapa\n\nX",
+        "________________________________\nFrom: Anna\nSent: Monday\nTo: Maja\nSubject: Site\n\nYours.",
+        "________________________________\n\nFrån: Anna\nSkickat: måndag\nTill: Maja\nÄmne: Sajt\n\nDitt.",
+        "Get Outlook for iOS<https://aka.ms/o0ukef>\n________________________________\nFrom: A\nSent: B\nTo: C\n\nX",
+        "Hämta Outlook för Android<https://aka.ms/AAb9ysg>\n\n> Ditt.",
         "-- \nMaja Lind\nLinds Bageri", "--\nMaja",
         "Sent from my iPhone", "Skickat från min iPhone", "Odesláno z iPhonu", "Ipinadala mula sa aking iPhone",
         "iPhone-umdan göndərildi", "Nosūtīts no mana iPhone", "Get Outlook for iOS", "Sent from my iPad\n\n> quote",
@@ -59,12 +63,25 @@ import Testing
         "From: the kitchen\nTo: the garden", "From Monday on we open at 7:30.",
         "Sent from my office were three boxes.\nWhere are they?",
         "Odesláno z účtu:\nPlatba 9:12", "Anna rakstīja:\nlabi.",
+        "Text.\n________________________________\nMore.", "Get Outlook for everybody.\nSoon.",
         "--- important ---\nText", "a\n\nb", "2 > 1", "The list:\n- one\n- two",
     ]
 
     @Test(arguments: kept) func ownWordsStay(_ text: String) throws {
         #expect(try body(text).text == text)
         #expect(try message("\n" + text + "\n\n").text == text)
+    }
+
+    @Test func aFooterOfOutlookIsLeftOutWhereverItStands() throws {
+        let read = try body("One.\nGet Outlook for Android<https://aka.ms/AAb9ysg>\nTwo.\nGet Outlook for iOS\nThree.")
+        #expect(read.text == "One.\nTwo.\nThree.")
+        let sentence = "Get Outlook for iOS <soon> or not.\nGet Outlook for iOS today.\nThanks"
+        #expect(try body(sentence).text == sentence)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func manyLinesTakeNoStackAndLinearTime() throws {
+        #expect(try body(String(repeating: "skrev 12:30 kl :\n", count: 50_000)).text.isEmpty)
+        #expect(try body(String(repeating: "\n", count: 1_000_000) + "a\n\n\n\n\n\n\n\n\n\nb").text == "a\n\nb")
     }
 
     @Test func aWordAboveABrokenIntroductionStays() throws {

@@ -24,12 +24,15 @@ struct SentenceSplitter {
     func sentences(_ text: [Unicode.Scalar]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = 0
+        /// Behind the spaces at the start, so that nothing is looked at twice.
+        var opening = 0
         func cut(at end: Int) {
             var (first, last) = (start, end)
             while first < last, Tokenizer.isSpace(text[first]) { first += 1 }
             while last > first, Tokenizer.isSpace(text[last - 1]) { last -= 1 }
             if first < last { sentences.append(first..<last) }
             start = end
+            opening = max(opening, end)
         }
         var index = 0
         while index < text.count {
@@ -41,7 +44,8 @@ struct SentenceSplitter {
             } else if isEnd(scalar) {
                 let begin = index
                 while index < text.count, isEnd(text[index]) || isCloser(text[index]) { index += 1 }
-                if ends(text, from: start, mark: begin, after: index) { cut(at: index) }
+                while Tokenizer.isSpace(text[opening]) { opening += 1 }
+                if ends(text, from: opening, mark: begin, after: index) { cut(at: index) }
             } else {
                 index += 1
             }
@@ -50,7 +54,7 @@ struct SentenceSplitter {
         return sentences
     }
 
-    /// Whether the run of marks at `mark` ends the sentence; `after` is the place behind it.
+    /// Whether the run of marks at `mark` ends the sentence that starts at `start`; `after` is the place behind it.
     private func ends(_ text: [Unicode.Scalar], from start: Int, mark: Int, after: Int) -> Bool {
         guard after >= text.count || Tokenizer.isSpace(text[after]) else { return false }
         guard text[mark] == ".", after - mark == 1 else { return true }
@@ -65,7 +69,7 @@ struct SentenceSplitter {
         guard first < mark else { return true }
         let word = Folding.fold(text[first..<mark])
         if Tokenizer.isDigit(text[first]) {
-            let isMarker = mark - first <= 2 && text[start..<first].allSatisfy(Tokenizer.isSpace)
+            let isMarker = mark - first <= 2 && first == start
             let isOrdinal = ordinalPoint && next < text.count && Tokenizer.isDigit(text[next])
             return !isMarker && !((lower || isOrdinal) && mark - first <= 2)
         }

@@ -107,7 +107,9 @@ package struct Baseline: Sendable {
     private func read(
         _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ vocabulary: Vocabulary, _ sent: Day?
     ) -> Reading? {
-        guard let spoken, sentence.end - sentence.start <= Baseline.longest else { return nil }
+        guard let spoken, sentence.end - sentence.start <= Baseline.longest, !isGarbled(sentence, scalars) else {
+            return nil
+        }
         let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
         guard tokens.contains(where: { $0.kind != .mark }) else { return nil }
         return Reading(
@@ -115,10 +117,18 @@ package struct Baseline: Sendable {
             country: country, sent: sent, names: names, isKnown: { !index.matches($0).isEmpty })
     }
 
+    /// Whether letters of it were lost before it came here.
+    private func isGarbled(_ sentence: Sentence, _ scalars: [Unicode.Scalar]) -> Bool {
+        scalars[sentence.start..<sentence.end].contains("\u{FFFD}")
+    }
+
     /// Why a sentence was not read.
     private func unread(_ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?) -> Judgement {
         if sentence.end - sentence.start > Baseline.longest {
             return Judgement(.unclear, "The sentence is too long to judge.")
+        }
+        if isGarbled(sentence, scalars) {
+            return Judgement(.unclear, "Some letters of the sentence could not be read.")
         }
         let tokens = Tokenizer.tokens(scalars, sentence.start..<sentence.end)
         guard tokens.contains(where: { $0.kind != .mark }) else {

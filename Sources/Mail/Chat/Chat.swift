@@ -21,7 +21,7 @@ enum Chat {
         switch self {
         case .text: ChatText.messages(in: bytes, name: name)
         case .json: try ChatJSON.messages(in: bytes, name: name)
-        case .html: ChatHTML.messages(in: bytes, name: name)
+        case .html: try ChatHTML.messages(in: bytes, name: name)
         }
     }
 }

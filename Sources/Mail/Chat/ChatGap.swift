@@ -6,7 +6,7 @@ package enum ChatGap: String, Hashable, Sendable {
     init?(_ text: String) {
         let line = text.lowercased().filter { !"<>()[].‎".contains($0) }.trimmed
         guard line.utf8.count <= 200, !line.contains("\n") else { return nil }
-        if Self.deletions.contains(where: { line.hasPrefix($0) }) {
+        if Self.deletions.contains(line) {
             self = .deleted
         } else if Self.sounds.contains(where: { line.contains($0) }), Self.isAttachment(text, line) {
             self = .voice
@@ -28,7 +28,7 @@ package enum ChatGap: String, Hashable, Sendable {
             || attachments.contains { line.hasSuffix($0) } && words.count <= 6
     }
 
-    private static let deletions = [
+    private static let deletions: Set = [
         "this message was deleted", "you deleted this message", "tato zpráva byla odstraněna",
         "tato zpráva byla smazána", "tuto zprávu jste odstranili", "tuto zprávu jste smazali",
         "na-delete ang mensaheng ito", "binura ang mensaheng ito", "dinelete ang mensaheng ito",

@@ -6,7 +6,11 @@ enum ChatHTML {
             && start.firstRange(of: opening) != nil
     }
 
-    static func messages(in bytes: ArraySlice<UInt8>, name: String) -> [Message] {
+    /// - Throws: where the file was cut off.
+    static func messages(in bytes: ArraySlice<UInt8>, name: String) throws(MailProblem) -> [Message] {
+        guard bytes.suffix(100).firstRange(of: Array("</html>".utf8)) != nil else {
+            throw MailProblem(.malformed, "the chat ends too early; export it again", file: name)
+        }
         var starts: [Int] = []
         var rest = bytes
         while let found = rest.firstRange(of: opening) {
@@ -19,7 +23,7 @@ enum ChatHTML {
             let piece = bytes[start..<end]
             // Between messages stand notices, such as dates, that nobody says.
             guard piece.starts(with: opening + Array("default".utf8)) else { continue }
-            let forwarded = piece.firstRange(of: Array("forwarded body".utf8))?.lowerBound ?? end
+            let forwarded = piece.firstRange(of: Array("<div class=\"forwarded body".utf8))?.lowerBound ?? end
             let own = bytes[start..<forwarded]
             // The second message in a row by one person does not name them again.
             if let named = content(of: "from_name", in: own) { sender = named.onOneLine }

@@ -41,7 +41,8 @@ enum ChatJSON {
     /// The fields of the three forms; each message has those of one.
     private struct Item: Decodable {
         // Telegram
-        var type, from, date, media_type, file, photo, forwarded_from: String?
+        var type, from, date, media_type, file, photo: String?
+        var forwarded_from: Presence?
         var text: Text?
         // Messenger
         var sender_name, content: String?
@@ -73,7 +74,7 @@ enum ChatJSON {
                     gap: text.isEmpty || isUnsent == true ? gap : nil)
             }
             guard type == "message", let from, let date else { return nil }
-            // What was forwarded is somebody else's.
+            // What was forwarded is somebody else's, also where Telegram does not name them.
             let text = forwarded_from == nil ? text?.plain ?? "" : ""
             let gap: ChatGap? =
                 media_type == "voice_message" || media_type == "video_message"
@@ -84,6 +85,9 @@ enum ChatJSON {
     }
 
     private struct Attachment: Decodable {}
+
+    /// A field that is there, whatever its value, even null.
+    fileprivate struct Presence: Decodable {}
 
     /// Telegram's text: a string, or pieces of which those with a style are objects.
     private enum Text: Decodable {
@@ -117,6 +121,13 @@ enum ChatJSON {
         }
 
         private enum Key: String, CodingKey { case text }
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// What `Item` calls for such a field.
+    fileprivate func decodeIfPresent(_ type: ChatJSON.Presence.Type, forKey key: Key) throws -> ChatJSON.Presence? {
+        contains(key) ? ChatJSON.Presence() : nil
     }
 }
 

@@ -84,10 +84,17 @@ extension String {
     /// WhatsApp says behind a text that it was edited.
     fileprivate var withoutEditMark: String {
         guard hasSuffix(">"), let open = lastIndex(of: "<") else { return self }
-        let mark = self[index(after: open)...].dropLast().lowercased()
-        let isEdit = ["edited", "redigera", "upraven", "edit", "redaktə", "rediģēta"].contains { mark.contains($0) }
-        return isEdit ? String(self[..<open]).trimmed : self
+        let mark = self[index(after: open)...].lowercased().filter { $0 != ">" && $0 != "." }
+        return String.editMarks.contains(mark) ? String(self[..<open]).trimmed : self
     }
+
+    private static let editMarks: Set = [
+        "this message was edited", "det här meddelandet redigerades", "det här meddelandet har redigerats",
+        "meddelandet redigerades", "meddelandet har redigerats", "tato zpráva byla upravena", "zpráva byla upravena",
+        "na-edit ang mensaheng ito", "in-edit ang mensaheng ito", "bu mesaj redaktə edildi", "bu mesaj redaktə edilib",
+        "bu mesaja düzəliş edildi", "bu mesaja düzəliş edilib", "šī ziņa tika rediģēta", "šī ziņa ir rediģēta",
+        "ziņa tika rediģēta",
+    ]
 
     fileprivate var lastColon: Range<String.Index>? {
         lastIndex(of: ":").map { $0..<index(after: $0) }

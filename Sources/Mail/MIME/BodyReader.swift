@@ -7,34 +7,44 @@ struct BodyReader {
     init(isInMailbox: Bool) { self.isInMailbox = isInMailbox }
 
     /// The text of a message, with LF line ends.
-    mutating func text(of message: Header) -> String { text(of: message, depth: 0) ?? "" }
+    ///
+    /// - Throws: where there are too many parts to read them all: what is not read must not pass for read.
+    mutating func text(of message: Header) throws(MailProblem) -> String { try text(of: message, depth: 0) ?? "" }
 
     /// Nil for what is not text.
-    private mutating func text(of part: Header, depth: Int) -> String? {
+    private mutating func text(of part: Header, depth: Int) throws(MailProblem) -> String? {
         parts += 1
-        guard parts <= Limits.parts else { return nil }
+        guard parts <= Limits.parts else {
+            throw MailProblem(.tooLarge, "has more than \(Limits.parts) parts")
+        }
         let type = ContentType(part["content-type"] ?? "text/plain")
         if depth > 0, BodyReader.isAttachment(part, type) { return nil }
         if type.value.hasPrefix("multipart/") {
-            guard type.value != "multipart/digest", depth < Limits.depth else { return nil }
+            guard type.value != "multipart/digest" else { return nil }
+            guard depth < Limits.depth else {
+                throw MailProblem(.tooLarge, "has parts inside of parts, \(Limits.depth) deep and more")
+            }
             let children = BodyReader.split(part.body, at: type.parameters["boundary"] ?? "").map { Header($0) }
             if children.isEmpty { return leaf(part, ContentType("text/plain")) }
             return type.value == "multipart/alternative"
-                ? alternative(children, depth) : mixed(children, depth)
+                ? try alternative(children, depth) : try mixed(children, depth)
         }
         return leaf(part, type)
     }
 
-    private mutating func mixed(_ children: [Header], _ depth: Int) -> String? {
-        let texts = children.compactMap { text(of: $0, depth: depth + 1) }
+    private mutating func mixed(_ children: [Header], _ depth: Int) throws(MailProblem) -> String? {
+        var texts: [String] = []
+        for child in children {
+            if let text = try text(of: child, depth: depth + 1) { texts.append(text) }
+        }
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
 
     /// Plain text where it says something, else the last that can be read (section 5.1.4).
-    private mutating func alternative(_ children: [Header], _ depth: Int) -> String? {
+    private mutating func alternative(_ children: [Header], _ depth: Int) throws(MailProblem) -> String? {
         let isPlain = { (child: Header) in ContentType(child["content-type"] ?? "text/plain").value == "text/plain" }
         for child in children.filter(isPlain) + children.reversed().filter({ !isPlain($0) }) {
-            if let text = text(of: child, depth: depth + 1), !text.trimmed.isEmpty { return text }
+            if let text = try text(of: child, depth: depth + 1), !text.trimmed.isEmpty { return text }
         }
         return nil
     }

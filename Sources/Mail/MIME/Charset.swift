@@ -8,10 +8,9 @@ enum Charset {
         case "utf-16", "utf-16le", "utf-16be":
             return utf16(bytes, isLittle: name == "utf-16le" || bytes.starts(with: littleMark))
         default:
-            guard let row = CharsetTables.rows[name] else {
-                return String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes, as: UTF8.self)
-            }
-            return singleByte(bytes, row)
+            if let row = CharsetTables.rows[name] { return singleByte(bytes, row) }
+            let text = String(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes, as: UTF8.self)
+            return shift(name).map { text.replacing(String($0), with: "\u{FFFD}") } ?? text
         }
     }
 
@@ -44,6 +43,13 @@ enum Charset {
         case _ where name.hasPrefix("cp125"): return "windows-" + name.dropFirst(2)
         default: return name
         }
+    }
+
+    /// What switches to other letters in a character set that is not read, and writes them in ASCII.
+    private static func shift(_ name: String) -> Unicode.Scalar? {
+        if name.hasPrefix("iso-2022-") { return "\u{1B}" }
+        if name.hasPrefix("hz-gb") { return "~" }
+        return name == "utf-7" || name == "unicode-1-1-utf-7" ? "+" : nil
     }
 
     private static func undeclared(_ bytes: ArraySlice<UInt8>) -> String {

@@ -2,7 +2,7 @@ extension Message {
     /// Reads the raw bytes of one message.
     ///
     /// - Parameter base: where the slice's index 0 stands in the file.
-    init(_ raw: ArraySlice<UInt8>, at base: Int, label: String, kind: Kind) {
+    init(_ raw: ArraySlice<UInt8>, at base: Int, label: String, kind: Kind) throws(MailProblem) {
         bytes = base + raw.startIndex..<base + raw.endIndex
         isMail = kind != .plain
         if kind == .plain {
@@ -17,7 +17,7 @@ extension Message {
             subject = (header["subject"].map { EncodedWords.decoded($0) } ?? "").onOneLine
             self.label = id ?? label
             var reader = BodyReader(isInMailbox: kind == .mailbox)
-            whole = reader.text(of: header)
+            whole = try reader.text(of: header)
         }
         text = OwnWords.of(whole.cleaned)
     }

@@ -74,6 +74,7 @@ package struct MessageReader {
                 .tooLarge, "the chat is larger than \(Chat.limit >> 20) MiB; export a part of it", file: name)
         }
         let messages = try chat.messages(in: buffer[start...], name: name)
+        guard !messages.isEmpty else { throw MailProblem(.empty, "the chat holds no messages", file: name) }
         self.chat = messages.reversed().map { message in
             var message = message
             message.bytes = base + message.bytes.lowerBound..<base + message.bytes.upperBound
@@ -87,7 +88,7 @@ package struct MessageReader {
         guard count == 0 else { return nil }
         while !isAtEnd, buffer.count <= limit { try fill() }
         guard buffer.count <= limit else { throw tooLarge(at: 0) }
-        return message(in: start..<buffer.count)
+        return try message(in: start..<buffer.count)
     }
 
     private mutating func nextInMailbox() throws(MailProblem) -> Message? {
@@ -102,7 +103,7 @@ package struct MessageReader {
                 start = found
                 skipLine()
                 if isTooLarge || range.count > limit { throw tooLarge(at: first) }
-                return message(in: range)
+                return try message(in: range)
             }
             if buffer.count - start > limit { isTooLarge = true }
             if isAtEnd { break }
@@ -116,7 +117,7 @@ package struct MessageReader {
         let rest = start..<max(start, Separator.blankLine(in: buffer[start...], before: buffer.count))
         start = buffer.count
         if isTooLarge { throw tooLarge(at: first) }
-        return buffer[rest].allSatisfy { $0.isLineEnd || $0.isBlank } ? nil : message(in: rest)
+        return buffer[rest].allSatisfy { $0.isLineEnd || $0.isBlank } ? nil : try message(in: rest)
     }
 
     private mutating func tooLarge(at offset: Int) -> MailProblem {
@@ -125,9 +126,14 @@ package struct MessageReader {
         return MailProblem(.tooLarge, reason, file: name, offset: offset)
     }
 
-    private mutating func message(in range: Range<Int>) -> Message {
+    private mutating func message(in range: Range<Int>) throws(MailProblem) -> Message {
         count += 1
-        return Message(buffer[range], at: base, label: "\(name)#\(count)", kind: kind ?? .plain)
+        do {
+            return try Message(buffer[range], at: base, label: "\(name)#\(count)", kind: kind ?? .plain)
+        } catch {
+            throw MailProblem(
+                error.code, "message \(count) \(error.reason)", file: name, offset: base + range.lowerBound)
+        }
     }
 
     private mutating func skipLine() {

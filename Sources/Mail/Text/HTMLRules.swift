@@ -78,16 +78,25 @@ enum HTMLRules {
 
     /// Names and values in lower case without white space, comments or `!important`.
     private static func declarations(_ style: String) -> [(name: String, value: String)] {
-        var text = style.lowercased().filter { !$0.isWhitespace }
-        while let start = text.firstRange(of: "/*") {
-            let end = text[start.upperBound...].firstRange(of: "*/")?.upperBound ?? text.endIndex
-            text.removeSubrange(start.lowerBound..<end)
-        }
+        let text = withoutComments(style).lowercased().filter { !$0.isWhitespace }
         return text.split(separator: ";").prefix(200).compactMap { declaration in
             let parts = declaration.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { return nil }
             return (String(parts[0]), String(parts[1].prefix { $0 != "!" }))
         }
+    }
+
+    /// CSS Syntax Module Level 3, section 4.3.2: in one pass, since a style may be nothing but comments.
+    private static func withoutComments(_ style: String) -> String {
+        let (start, end) = (Array("/*".utf8), Array("*/".utf8))
+        var output: [UInt8] = []
+        var rest = Array(style.utf8)[...]
+        while let comment = rest.firstRange(of: start) {
+            output += rest[..<comment.lowerBound]
+            rest = rest[comment.upperBound...]
+            rest = rest.firstRange(of: end).map { rest[$0.upperBound...] } ?? []
+        }
+        return String(decoding: output + rest, as: UTF8.self)
     }
 
     /// `0`, `0px`, `0.0em`, but not `0.9em`.

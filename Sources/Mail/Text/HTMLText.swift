@@ -42,7 +42,7 @@ enum HTMLText {
             let rest = bytes[(index + 1)...]
             if rest.starts(with: "!--".utf8) {
                 index += 4
-                skip(past: Array("-->".utf8))
+                skipComment()
             } else if let first = rest.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "?") {
                 skip(past: [UInt8(ascii: ">")])
             } else if let tag = HTMLTag(bytes, &index) {
@@ -93,6 +93,25 @@ enum HTMLText {
                 output.breakLine(ifNeeded: true)
             } else if role.contains(.cell) {
                 output.add([.space])
+            }
+        }
+
+        /// Past a comment's end; `<!-->` and `<!--->` are comments with nothing in them, and `--!>` ends one, too
+        /// (sections 13.2.5.43, 13.2.5.44 and 13.2.5.52).
+        private mutating func skipComment() {
+            let abrupt = [">", "->"].first { bytes[min(index, bytes.count)...].starts(with: $0.utf8) }
+            if let abrupt {
+                index += abrupt.utf8.count
+                return
+            }
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "-"),
+                    let end = ["-->", "--!>"].first(where: { bytes[index...].starts(with: $0.utf8) })
+                {
+                    index += end.utf8.count
+                    return
+                }
+                index += 1
             }
         }
 

@@ -55,7 +55,7 @@ struct Phrases {
             footers: [
                 "… iPhone-dan göndərildi", "… iPhone-dan göndərilib", "… iPhone-umdan göndərildi",
                 "iPhone-dan göndərildi", "iPhone-dan göndərilib", "iPhone-umdan göndərildi",
-                "Android üçün Outlook…", "iOS üçün Outlook…",
+                "Android üçün Outlook…", "iOS üçün Outlook…", "… üçün Outlook əldə edin",
             ]),
         // Latvian
         Phrases(
@@ -67,7 +67,7 @@ struct Phrases {
             ],
             footers: [
                 "Sūtīts no mana …", "Nosūtīts no mana …", "Sūtīts no …", "Nosūtīts no …",
-                "Iegūt Outlook …",
+                "Iegūt Outlook …", "Iegūt Outlook darbam ar …",
             ]),
     ]
 }
