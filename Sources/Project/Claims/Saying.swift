@@ -40,11 +40,13 @@ extension Project {
         let claimed = try claiming.take(message, at: moment) { bytes }
         let scope = try requiredBaseline(try trail()).content.scope
         let trail = try trail()
-        let heard = try Heard.find(claimed.entry.map(String.init), in: trail)
+        let heard = try Heard.find(entry: claimed.entry, in: trail)
         let known = [heard.details.language, scope.language].compactMap { $0 }
         let confirmation = Documents.Confirmation(
-            language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en", recipient: name,
-            day: time.day, said: words, signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })
+            language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en",
+            recipient: name.visible,
+            day: time.day, said: words.visible,
+            signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })
         let file = "out/confirm-\(heard.entry.n).txt"
         let text = confirmation.text()
         try Files.writeRecorded(Array(text.utf8), to: try output(file))
