@@ -169,7 +169,10 @@ extension Claim {
         }
         if message.unclear.isEmpty {
             guard let draft = try? project.open().reply("\(entry)", at: Moment.now()) else { return }
-            Console.line("Written  \(draft.file): a draft of your answer. Read it, mend it, send it yourself.")
+            Console.line(
+                draft.isKept
+                    ? "Kept     \(draft.file): it is not as it was drafted, so nothing was written over it."
+                    : "Written  \(draft.file): a draft of your answer. Read it, mend it, send it yourself.")
         } else {
             Console.line("\(counted(message.unclear.count, "sentence")) to decide: inwriting claim --decide \(entry)")
         }
