@@ -1,4 +1,6 @@
 import Agreement
+import Claims
+import Documents
 import Foundation
 import Record
 import Signing
@@ -66,6 +68,44 @@ extension StoryTests {
             let letter = try shop.text(name)
             let draft = try shop.open().reply(nil, at: now)
             #expect(try draft.isKept && shop.text(name) == letter && draft.text.contains("Dear Maja Lind"))
+        }
+
+        @Test("Of a mailbox, what cannot be taken is told, and all else is taken")
+        func mailbox() throws {
+            let shop = try Story.at(.agreed)
+            let mails = [
+                mail("Where is the photography?"), mail("It says -----BEGIN PRIVATE KEY----- and stops."),
+                mail("Where is the logo?", from: "Olle <olle@linds.example>"),
+                mail(String(repeating: "Hi.\n\n", count: 5001)), mail("The launch is on 13 December."),
+            ]
+            try shop.write(mails.map { "From x Wed Dec  2 16:41:00 2026\n\($0)\n" }.joined(), to: "all.mbox")
+            let now = try moment("2026-12-03T08:00:00+01:00")
+            func take(from sender: String?) throws -> (taken: [String], refused: [String]) {
+                var claiming = try Claiming(shop.open())
+                var (taken, refused): ([String], [String]) = ([], [])
+                try claiming.messages(
+                    shop.path("all.mbox"), from: sender, at: now, refused: { refused.append("\($0.kind) \($0.reason)") }
+                ) { taken.append($0.text) }
+                return (taken, refused)
+            }
+            let before = try shop.contents()
+            #expect(try take(from: "Nobody") == ([], []))
+            #expect(try shop.contents() == before)
+            let olles = try take(from: "OLLE@linds.example")
+            #expect(olles.taken == ["Where is the logo?"] && olles.refused == [])
+            #expect(try shop.open().trail().entries.filter { $0.entry.kind == "claimed" }.count == 1)
+            let all = try take(from: nil)
+            #expect(
+                all.taken == ["Where is the photography?", "Where is the logo?", "The launch is on 13 December."])
+            #expect(
+                all.refused == [
+                    "input The message 46@x holds a private key, which must never be recorded. Is it the right file?",
+                    "input The message 25005@x is too long to be held against an agreement: split it into several of at "
+                        + "most 5000 sentences.",
+                ])
+            #expect(try shop.open().trail().entries.filter { $0.entry.kind == "claimed" }.count == 3)
+            let scope = try shop.open().requiredBaseline(shop.open().trail()).content.scope
+            #expect(!Claims.Baseline(scope: scope, dates: [:]).isTooLong(String(repeating: "Hi.\n\n", count: 5000)))
         }
 
         @Test("What is unclear is decided by a person, with a reason, before a letter is written")

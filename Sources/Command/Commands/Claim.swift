@@ -129,19 +129,26 @@ extension Claim {
         var claiming = try scope.map { try Claiming(scope: $0, signature: moment.day) } ?? Claiming(project.open())
         var last: ClaimedMessage?
         var count = 0
+        var isRefused = false
         for name in messages {
             let input = try Input(name)
             defer { input.remove() }
             let progress = Progress(of: input.size)
             defer { progress.clear() }
-            try claiming.messages(input.path, at: moment, progress: progress.reached) { message in
-                guard from == nil || message.sender?.lowercased() == from?.lowercased() else { return }
+            func refuse(_ failure: Failure) {
+                progress.around { Console.error(failure) }
+                isRefused = true
+            }
+            try claiming.messages(
+                input.path, from: from, at: moment, progress: progress.reached, refused: refuse
+            ) { message in
                 progress.around { print(message) }
                 last = message
                 count += 1
             }
         }
         if scope == nil, !output.json, !text, let last { advise(last, count) }
+        if isRefused { throw ExitCode(65) }
     }
 
     private func print(_ message: ClaimedMessage) {

@@ -37,7 +37,12 @@ extension Project {
                 minute: (seconds / 60) % 60, offset: time.offset / 60),
             label: "said-\(Digest.sha256(bytes).prefix(12))", size: bytes.count)
         var claiming = try Claiming(self)
-        let claimed = try claiming.take(message, at: moment) { bytes }
+        let claimed: ClaimedMessage
+        do {
+            claimed = try claiming.take(message, at: moment) { bytes }
+        } catch let unfit as Claiming.Unfit {
+            throw unfit.failure(in: nil)
+        }
         let scope = try requiredBaseline(try trail()).content.scope
         let trail = try trail()
         let heard = try Heard.find(entry: claimed.entry, in: trail)
