@@ -29,19 +29,22 @@ package struct DraftEdits: Sendable {
         return items
     }
 
-    /// An id that no item has, in the manner of the last task's: `T09` after `T08`.
-    package func freeID() -> String {
+    /// Ids that no item has, in the manner of the last task's: `T09` after `T08`.
+    package func freeIDs(_ count: Int) -> [String] {
         let last = taskIDs.last ?? "T0"
-        let digits = last.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        let counted = last.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        let digits = counted <= 9 ? counted : 0
         let stem = digits > 0 ? String(last.dropLast(digits)) : last + "-"
         var number = Int(last.suffix(digits)) ?? 0
         let used = Set(ids(form))
-        while true {
+        var free: [String] = []
+        while free.count < count {
             number += 1
             let plain = "\(number)"
             let id = stem + String(repeating: "0", count: max(0, digits - plain.count)) + plain
-            if !used.contains(id) { return id }
+            if !used.contains(id) { free.append(id) }
         }
+        return free
     }
 
     private func ids(_ form: Form) -> [String] {

@@ -6,14 +6,19 @@ enum Files {
     /// The most that is read of a document that came in.
     static let documentLimit = 16 << 20
 
-    static func read(_ path: String, limit: Int) throws -> [UInt8] {
-        // A pipe or a device could be waited for without end.
+    /// What the system knows of a plain file; a pipe or a device could be waited for without end.
+    static func plain(_ path: String) throws -> stat {
         var status = stat()
         guard stat(path, &status) == 0 else {
             let isMissing = errno == ENOENT || errno == ENOTDIR
             throw Failure(.file, file: path, isMissing ? "There is no such file." : unreadable)
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(.file, file: path, "This is not a plain file.") }
+        return status
+    }
+
+    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        let status = try plain(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure(.file, file: path, unreadable) }
         defer { close(descriptor) }

@@ -129,6 +129,28 @@ extension PlayTests {
             #expect(try folder.contents() == before)
         }
 
+        @Test("Behind a mail that is too large the mailbox is read on")
+        func largeMail() throws {
+            let folder = try Play.copy("en")
+            let line = "From x Wed Dec  2 16:41:00 2026\nFrom: Maja <maja@linds.example>\n"
+            let mails = ["Where is one?", String(repeating: "line of a file\n", count: 2_300_000), "Where is two?"]
+            let box = mails.map { line + "Message-ID: <\($0.utf8.count)@x>\n\n\($0)\n\n" }.joined()
+            try folder.write(box.utf8, to: "it")
+            let outcome = try folder.run("claim it --text --project bakery".words)
+            #expect(outcome.status == 65)
+            #expect(outcome.output == "Where is one?\nWhere is two?\n")
+            #expect(outcome.errors == "inwriting: it: Message 2 is larger than 32 MiB.\n")
+        }
+
+        @Test("A pipe is not waited for")
+        func pipe() throws {
+            let folder = try Play.copy("en")
+            try #require(mkfifo(folder.path("it"), 0o600) == 0)
+            let outcome = try folder.run("claim it --project bakery".words)
+            #expect(outcome.status == 74 && !outcome.isKilled)
+            #expect(outcome.errors == "inwriting: it: This is not a plain file.\n")
+        }
+
         @Test("As a record it is refused by every command", arguments: [Kind.empty, .binary, .zeros, .utf16, .bomb])
         func asRecord(kind: Kind) throws {
             let folder = try Play.copy("en")

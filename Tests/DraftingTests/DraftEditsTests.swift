@@ -50,7 +50,7 @@ import Testing
 
     @Test func tasksAreAddedBehindTheLast() throws {
         var edits = try #require(DraftEdits(Self.draft))
-        #expect(edits.freeID() == "T10")
+        #expect(edits.freeIDs(2) == ["T10", "T11"])
         let done4 = edits.add([("why", [("id", "T10"), ("title", "no: way"), ("price", "to be set")])])
         #expect(done4)
         let added = "  # why\n  - id: T10\n    title: \"no: way\"\n    price: to be set\n\n# What"
@@ -64,11 +64,14 @@ import Testing
         #expect(!done6)
     }
 
-    static let ids = [("T1", "T2"), ("T09", "T10"), ("A-007", "A-008"), ("Home", "Home-1")]
+    static let ids = [
+        ("T1", "T2"), ("T09", "T10"), ("A-007", "A-008"), ("Home", "Home-1"),
+        ("T9223372036854775807", "T9223372036854775807-1"),
+    ]
 
     @Test(arguments: ids) func aFreeIDFollowsTheLast(_ last: String, _ free: String) throws {
-        #expect(try #require(DraftEdits("tasks:\n- id: \(last)\n")).freeID() == free)
+        #expect(try #require(DraftEdits("tasks:\n- id: \(last)\n")).freeIDs(1) == [free])
         let taken = "tasks:\n- id: \(last)\nduties:\n- id: \(free)\n"
-        #expect(try #require(DraftEdits(taken)).freeID() != free)
+        #expect(try #require(DraftEdits(taken)).freeIDs(1) != [free])
     }
 }

@@ -1,4 +1,6 @@
 import Agreement
+import Claims
+import Documents
 import Foundation
 import Record
 import Signing
@@ -22,6 +24,88 @@ extension StoryTests {
             -> String
         {
             "From: \(from)\nSubject: The website\nDate: \(date) 16:41:00 +0100\nMessage-ID: <\(text.count)@x>\n\n\(text)\n"
+        }
+
+        @Test("A number means an entry, whatever Message-ID a later mail was given")
+        func names() throws {
+            let shop = try Story.at(.agreed)
+            let first = try take(shop, mail("Where is the photography?"))
+            let entry = try #require(first.entry)
+            let words = "The launch must be ready on Sunday 13 December."
+            for id in ["\(entry)", "\(entry)#1", "mail.eml#x", "a@x"] {
+                let hostile = mail(words).replacing("<\(words.count)@x>", with: "<\(id)>")
+                #expect(try take(shop, hostile).id == id)
+                #expect(try Heard.find("\(entry)", in: shop.open().trail()).entry.n == entry)
+            }
+            let now = try moment("2026-12-03T09:00:00+01:00")
+            let draft = try shop.open().reply("\(entry)", at: now)
+            #expect(draft.text.contains("photography") && !draft.text.contains("13 December"))
+            _ = try shop.open().release(draft.file, message: nil, author: "Anna", at: now)
+            #expect(try shop.open().trail().entries.last?.details.source == first.id)
+            // The file that came tells which mail it is; two of one Message-ID need the number.
+            try shop.write(mail("Where is the photography?"), to: "mail.eml")
+            #expect(try Heard.find(shop.path("mail.eml"), in: shop.open().trail()).entry.n == entry)
+            #expect(try Heard.find("a@x", in: shop.open().trail()).entry.n == entry + 4)
+            _ = try take(shop, mail("Hi.").replacing("<3@x>", with: "<a@x>"))
+            for name in ["a@x", "99", "\(entry + 99)", "nobody@x", "99999999999999999999"] {
+                let failure = try shop.refusal { try Heard.find(name, in: shop.open().trail()) }
+                #expect(failure.kind == .usage, "\(name)")
+            }
+        }
+
+        @Test("A letter that somebody mended is never written over; one as it was drafted is")
+        func mended() throws {
+            let shop = try Story.at(.agreed)
+            let message = try take(shop, mail("Where is the photography?"))
+            let name = "bakery/out/reply-\(message.entry ?? 0).txt"
+            let now = try moment("2026-12-03T09:00:00+01:00")
+            #expect(try !shop.open().reply(nil, at: now).isKept)
+            for language in ["sv", "en"] {
+                let draft = try shop.open().reply(nil, language: language, at: now)
+                #expect(try !draft.isKept && shop.text(name) == draft.text)
+            }
+            try shop.edit(name, "Dear Maja Lind", "Dear Maja")
+            let letter = try shop.text(name)
+            let draft = try shop.open().reply(nil, at: now)
+            #expect(try draft.isKept && shop.text(name) == letter && draft.text.contains("Dear Maja Lind"))
+        }
+
+        @Test("Of a mailbox, what cannot be taken is told, and all else is taken")
+        func mailbox() throws {
+            let shop = try Story.at(.agreed)
+            let mails = [
+                mail("Where is the photography?"), mail("It says -----BEGIN PRIVATE KEY----- and stops."),
+                mail("Where is the logo?", from: "Olle <olle@linds.example>"),
+                mail(String(repeating: "Hi.\n\n", count: 5001)), mail("The launch is on 13 December."),
+            ]
+            try shop.write(mails.map { "From x Wed Dec  2 16:41:00 2026\n\($0)\n" }.joined(), to: "all.mbox")
+            let now = try moment("2026-12-03T08:00:00+01:00")
+            func take(from sender: String?) throws -> (taken: [String], refused: [String]) {
+                var claiming = try Claiming(shop.open())
+                var (taken, refused): ([String], [String]) = ([], [])
+                try claiming.messages(
+                    shop.path("all.mbox"), from: sender, at: now, refused: { refused.append("\($0.kind) \($0.reason)") }
+                ) { taken.append($0.text) }
+                return (taken, refused)
+            }
+            let before = try shop.contents()
+            #expect(try take(from: "Nobody") == ([], []))
+            #expect(try shop.contents() == before)
+            let olles = try take(from: "OLLE@linds.example")
+            #expect(olles.taken == ["Where is the logo?"] && olles.refused == [])
+            #expect(try shop.open().trail().entries.filter { $0.entry.kind == "claimed" }.count == 1)
+            let all = try take(from: nil)
+            #expect(
+                all.taken == ["Where is the photography?", "Where is the logo?", "The launch is on 13 December."])
+            #expect(
+                all.refused == [
+                    "input The message 46@x holds a private key, which must never be recorded. Is it the right file?",
+                    "input The message 25005@x is too long to be held against an agreement: split it into several of at "
+                        + "most 5000 sentences.",
+                ])
+            #expect(try shop.open().trail().entries.filter { $0.entry.kind == "claimed" }.count == 3)
+            let scope = try shop.open().requiredBaseline(shop.open().trail()).content.scope
+            #expect(!Claims.Baseline(scope: scope, dates: [:]).isTooLong(String(repeating: "Hi.\n\n", count: 5000)))
         }
 
         @Test("What is unclear is decided by a person, with a reason, before a letter is written")
@@ -218,6 +302,30 @@ extension StoryTests {
             try shop.edit("bakery/scope.yaml", "price: to be set", "price: 700")
             try shop.edit("bakery/scope.yaml", "takes: 6 workdays", "takes: 4 workdays")
             #expect(try Story.change(shop).name == "CO-1")
+        }
+
+        @Test("What a comment of the draft asks for is known by its whole line")
+        func proposedAgain() throws {
+            let shop = try Story.at(.agreed)
+            let message = try take(shop, mail("Where is the photography?"))
+            let mark = "asked for in message \(message.entry ?? 0), sentence 0"
+            try shop.edit(
+                "bakery/scope.yaml", "exclusions:", "# \(mark)1\n# It was # \(mark)\nexclusions:")
+            #expect(try shop.open().propose(nil).done == ["T2 added: Where is the photography?"])
+            #expect(try shop.open().propose(nil).done == [])
+        }
+
+        @Test("The mail that asks for a confirmation steers no terminal")
+        func confirmation() throws {
+            let shop = try Story.at(.agreed)
+            let said = try shop.open().said(
+                "Where is\u{1B}[2J the photography?", by: "Maja \u{202E}Lind",
+                time: moment("2026-12-02T10:12:00+01:00"),
+                author: "Anna Nord", at: moment("2026-12-03T09:00:00+01:00"))
+            #expect(said.confirmation.text.contains("“Where is\u{FFFD}[2J the photography?”"))
+            #expect(said.confirmation.text.contains("Maja \u{FFFD}Lind"))
+            #expect(
+                try shop.bytes(String(said.confirmation.file.dropFirst(shop.folder.count + 1))).contains(0x1B) == false)
         }
 
         @Test("A letter is recorded in the words in which it was sent")

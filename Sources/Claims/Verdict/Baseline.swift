@@ -102,7 +102,17 @@ package struct Baseline: Sendable {
 
     /// Longer sentences, in Unicode scalars, are for a person, and so is what stands behind so many sentences.
     static let longest = 4000
-    static let most = 5000
+    package static let most = 5000
+
+    /// Whether a message has more sentences than are judged.
+    package func isTooLong(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        // Between two sentences stands a blank at least.
+        guard scalars.count > 2 * Baseline.most else { return false }
+        let tokens = Tokenizer.tokens(scalars, 0..<min(scalars.count, 40_000))
+        let spoken = Detection.language(of: tokens, prior: language)
+        return SentenceSplitter(spoken).sentences(scalars).count > Baseline.most
+    }
 
     private func read(
         _ sentence: Sentence, _ scalars: [Unicode.Scalar], _ spoken: Language?, _ vocabulary: Vocabulary, _ sent: Day?

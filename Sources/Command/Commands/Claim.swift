@@ -129,19 +129,26 @@ extension Claim {
         var claiming = try scope.map { try Claiming(scope: $0, signature: moment.day) } ?? Claiming(project.open())
         var last: ClaimedMessage?
         var count = 0
+        var isRefused = false
         for name in messages {
             let input = try Input(name)
             defer { input.remove() }
             let progress = Progress(of: input.size)
             defer { progress.clear() }
-            try claiming.messages(input.path, at: moment, progress: progress.reached) { message in
-                guard from == nil || message.sender?.lowercased() == from?.lowercased() else { return }
+            func refuse(_ failure: Failure) {
+                progress.around { Console.error(failure) }
+                isRefused = true
+            }
+            try claiming.messages(
+                input.path, from: from, at: moment, progress: progress.reached, refused: refuse
+            ) { message in
                 progress.around { print(message) }
                 last = message
                 count += 1
             }
         }
         if scope == nil, !output.json, !text, let last { advise(last, count) }
+        if isRefused { throw ExitCode(65) }
     }
 
     private func print(_ message: ClaimedMessage) {
@@ -169,7 +176,10 @@ extension Claim {
         }
         if message.unclear.isEmpty {
             guard let draft = try? project.open().reply("\(entry)", at: Moment.now()) else { return }
-            Console.line("Written  \(draft.file): a draft of your answer. Read it, mend it, send it yourself.")
+            Console.line(
+                draft.isKept
+                    ? "Kept     \(draft.file): it is not as it was drafted, so nothing was written over it."
+                    : "Written  \(draft.file): a draft of your answer. Read it, mend it, send it yourself.")
         } else {
             Console.line("\(counted(message.unclear.count, "sentence")) to decide: inwriting claim --decide \(entry)")
         }

@@ -91,6 +91,11 @@ extension Claim {
 
     func reply() throws {
         let draft = try project.open().reply(messages.first, language: answer.language, at: try Moment.now())
+        if draft.isKept {
+            throw Failure(
+                .no, file: draft.file,
+                "It is not as it was drafted, so it is kept as it is. To have it drafted anew, move it away first.")
+        }
         if output.json { return try JSON.print(Written(file: draft.file)) }
         Console.line(draft.text)
         Console.line("Written  \(draft.file). Read it, mend it, send it yourself; then record it:")

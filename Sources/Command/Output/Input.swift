@@ -6,7 +6,13 @@ struct Input {
     let path: String
     private let isTemporary: Bool
 
-    init(_ name: String) throws {
+    /// 1 GiB: more than the mail of years.
+    static let limit = 1 << 30
+
+    /// - Parameters:
+    ///   - source: what `-` stands for.
+    ///   - limit: the most that is taken of it, in bytes.
+    init(_ name: String, source: FileHandle = .standardInput, limit: Int = Input.limit) throws {
         isTemporary = name == "-"
         guard name == "-" else {
             path = name
@@ -21,11 +27,20 @@ struct Input {
                 throw CocoaError(.fileWriteUnknown)
             }
             let file = try FileHandle(forWritingTo: URL(filePath: path))
-            while let data = try FileHandle.standardInput.read(upToCount: 1 << 16), !data.isEmpty {
+            defer { try? file.close() }
+            var size = 0
+            while let data = try source.read(upToCount: 1 << 16), !data.isEmpty {
+                size += data.count
+                guard size <= limit else {
+                    throw Failure(
+                        .input, file: "standard input",
+                        "It is larger than \(limit >> 20) MiB. Save it as a file and name that.")
+                }
                 try file.write(contentsOf: data)
             }
-            try file.close()
         } catch {
+            remove()
+            if error is Failure { throw error }
             throw Failure(.file, file: "standard input", "It cannot be read: \(error.localizedDescription)")
         }
     }

@@ -35,18 +35,41 @@ public struct Claiming: Sendable {
         project = nil
     }
 
+    /// Why one message is not taken in, where those behind it are.
+    struct Unfit: Error {
+        let label: String
+        let reason: String
+
+        func failure(in file: String?) -> Failure {
+            Failure(.input, file: file, "The message \(label.visible) \(reason)")
+        }
+    }
+
     /// Reads the messages of one file one after the other, and records each with its findings.
     ///
-    /// - Parameter progress: is told how many bytes of the file were read, after each message.
+    /// - Parameters:
+    ///   - sender: whose messages alone are taken, by name or address; nil for everybody's.
+    ///   - progress: is told how many bytes of the file were read, after each message.
+    ///   - refused: is told of each message that cannot be taken; where it throws nothing, those behind it are read.
     public mutating func messages(
-        _ file: String, at moment: Moment, progress: (Int) -> Void = { _ in },
-        _ body: (ClaimedMessage) throws -> Void
+        _ file: String, from sender: String? = nil, at moment: Moment, progress: (Int) -> Void = { _ in },
+        refused: (Failure) throws -> Void = { throw $0 }, _ body: (ClaimedMessage) throws -> Void
     ) throws {
+        _ = try Files.plain(file)
         do {
             var reader = try MessageReader(path: file)
-            while let message = try reader.next() {
-                try body(try take(message, at: moment) { try Files.read(file, range: message.bytes) })
-                progress(message.bytes.upperBound)
+            while true {
+                do {
+                    guard let message = try reader.next() else { return }
+                    progress(message.bytes.upperBound)
+                    guard sender.map({ message.sender?.goes(by: $0) ?? false }) ?? true else { continue }
+                    try body(try take(message, at: moment) { try Files.read(file, range: message.bytes) })
+                } catch let problem as MailProblem where problem.code == .tooLarge && problem.offset > 0 {
+                    // It stands in a mailbox: the reader goes on behind it.
+                    try refused(Failure(.input, file: file, problem.reason.asSentence))
+                } catch let unfit as Unfit {
+                    try refused(unfit.failure(in: file))
+                }
             }
         } catch let problem as MailProblem {
             throw Failure(problem.code == .unreadable ? .file : .input, file: file, problem.reason.asSentence)
@@ -54,11 +77,19 @@ public struct Claiming: Sendable {
     }
 
     /// Holds one message against what was in force when it was sent, and against what was agreed since.
+    ///
+    /// - Throws: ``Unfit`` where the message itself cannot be taken.
     mutating func take(_ message: Message, at moment: Moment, raw: () throws -> [UInt8]) throws -> ClaimedMessage {
         let index = message.sent.map { sent in agreements.lastIndex { $0.isInForce(at: sent) } ?? 0 }
         let agreed = agreements[index ?? agreements.count - 1]
         let sent = message.sent.flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
         let isOwn = Standing.isProvider(message.sender, agreed.scope)
+        guard isOwn || !agreed.claims.isTooLong(message.text) else {
+            throw Unfit(
+                label: message.label,
+                reason: "is too long to be held against an agreement: split it into several of at most "
+                    + "\(Claims.Baseline.most) sentences.")
+        }
         var findings = isOwn ? [] : agreed.findings(in: message.text, sent: sent ?? moment.day)
         let mayChange = Standing.mayChange(message.sender, agreed.scope)
         for number in findings.indices { findings[number].mayChange = mayChange }
@@ -89,9 +120,9 @@ public struct Claiming: Sendable {
         guard let project else { return }
         let bytes = try raw()
         guard bytes.firstRange(of: Array("PRIVATE KEY-----".utf8)) == nil else {
-            throw Failure(
-                .input, file: message.label,
-                "It holds a private key, which must never be recorded. Is it the right file?")
+            throw Unfit(
+                label: message.label,
+                reason: "holds a private key, which must never be recorded. Is it the right file?")
         }
         var details = Details()
         details.source = message.label
@@ -163,4 +194,9 @@ struct Agreed: Sendable {
 
 extension Address {
     var shown: String { name ?? address }
+
+    /// Whether somebody is so called, without regard to case.
+    func goes(by name: String) -> Bool {
+        [self.name, address].contains { $0?.lowercased() == name.lowercased() }
+    }
 }

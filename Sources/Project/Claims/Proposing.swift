@@ -29,6 +29,7 @@ extension Project {
         }
         var proposal = Proposal(heard, in: text)
         for finding in heard.findings { proposal.take(finding, &edits) }
+        proposal.addTasks(&edits)
         let changed = edits.text
         guard changed != text else {
             return Proposed(file: draftPath, done: [], byHand: proposal.byHand)
@@ -46,18 +47,21 @@ extension Project {
 /// The edits that one message leads to.
 private struct Proposal {
     private let heard: Heard
-    private let text: String
+    /// The draft's lines, without the blanks around them.
+    private let lines: Set<Substring>
+    /// What asks for a task of its own.
+    private var asked: [FindingRecord] = []
     private(set) var done: [String] = []
     private(set) var byHand: [String] = []
 
     init(_ heard: Heard, in text: String) {
         self.heard = heard
-        self.text = text
+        lines = Set(text.split(whereSeparator: \.isNewline).map(\.trimmed))
     }
 
     mutating func take(_ finding: FindingRecord, _ edits: inout DraftEdits) {
         switch Verdict(rawValue: finding.verdict) {
-        case .notInBaseline?, .excluded?: add(finding, &edits)
+        case .notInBaseline?, .excluded?: asked.append(finding)
         case .dateDiffers?:
             if let date = finding.date { set("due", date, finding, &edits) } else { leave(finding) }
         case .quantityDiffers?:
@@ -70,19 +74,36 @@ private struct Proposal {
         }
     }
 
-    private mutating func add(_ finding: FindingRecord, _ edits: inout DraftEdits) {
-        let mark = "asked for in message \(heard.entry.n), sentence \(finding.sentence)"
-        guard !text.contains("# \(mark)") else { return }
-        let words = finding.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let id = edits.freeID()
-        let title = words.count > 80 ? words.prefix(79) + "…" : words[...]
-        let fields = [("id", id), ("title", String(title)), ("price", Self.unpriced)]
-        guard edits.add([(mark, fields)]), let read = DraftEdits(edits.text) else { return leave(finding) }
-        edits = read
-        done.append("\(id) added: \(title)")
-        if finding.verdict == Verdict.excluded.rawValue, let item = finding.item {
-            byHand.append("\(item) says that it is not included: change or remove \(item).")
+    /// Puts the tasks in at once, as each time the draft is read again.
+    mutating func addTasks(_ edits: inout DraftEdits) {
+        let asked = asked.filter { !lines.contains("# \(mark($0))") }
+        let ids = edits.freeIDs(asked.count)
+        let titles = asked.map { finding in
+            let words = finding.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return words.count > 80 ? words.prefix(79) + "…" : words
         }
+        let tasks = asked.indices.map { number in
+            (
+                comment: mark(asked[number]),
+                fields: [("id", ids[number]), ("title", titles[number]), ("price", Self.unpriced)]
+            )
+        }
+        guard !tasks.isEmpty else { return }
+        guard edits.add(tasks) else {
+            for finding in asked { leave(finding) }
+            return
+        }
+        for (number, finding) in asked.enumerated() {
+            done.append("\(ids[number]) added: \(titles[number])")
+            if finding.verdict == Verdict.excluded.rawValue, let item = finding.item {
+                byHand.append("\(item) says that it is not included: change or remove \(item).")
+            }
+        }
+    }
+
+    /// The comment above a task, by which it is known when it is proposed again.
+    private func mark(_ finding: FindingRecord) -> String {
+        "asked for in message \(heard.entry.n), sentence \(finding.sentence)"
     }
 
     /// What stands for a price until a person sets it: no draft with it can be offered.
@@ -99,5 +120,13 @@ private struct Proposal {
 
     private mutating func leave(_ finding: FindingRecord) {
         byHand.append("\(finding.item ?? "?") (\(finding.verdict)): “\(finding.text)”")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var text = drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
     }
 }

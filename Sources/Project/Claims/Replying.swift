@@ -7,10 +7,14 @@ import Record
 public struct DraftedReply: Sendable {
     public let file: String
     public let text: String
+    /// Whether another letter stood there already, which somebody mended: it was not touched.
+    public internal(set) var isKept = false
 }
 
 extension Project {
     /// Drafts the answer to a message into `out/reply-N.txt`; a person reads it, mends it and sends it.
+    ///
+    /// What a person mended there is never written over.
     ///
     /// - Parameter language: BCP 47; the message's own where it is nil, else the agreement's.
     public func reply(_ message: String?, language: String? = nil, at moment: Moment) throws -> DraftedReply {
@@ -29,8 +33,25 @@ extension Project {
         }
         let name = "out/reply-\(heard.entry.n).txt"
         let text = letter.text()
-        try Files.write(Array(text.utf8), to: try output(name))
+        let target = try output(name)
+        if Files.exists(target), try !isDraft(target, of: letter, offer: offer(after: heard, trail)) {
+            return DraftedReply(file: path(name), text: text, isKept: true)
+        }
+        try Files.write(Array(text.utf8), to: target)
         return DraftedReply(file: path(name), text: text)
+    }
+
+    /// Whether a file holds a letter as it was drafted: in any language, before or after the offer.
+    private func isDraft(_ file: String, of letter: Letter, offer: Letter.Offer?) -> Bool {
+        guard let bytes = try? Files.read(file, limit: 1 << 20) else { return false }
+        return LetterWords.languages.contains { language in
+            [nil, offer].contains { offer in
+                var letter = letter
+                letter.language = language
+                letter.offer = offer
+                return letter.text().utf8.elementsEqual(bytes)
+            }
+        }
     }
 
     private func letter(_ heard: Heard, _ trail: Trail, _ language: String?, at moment: Moment) throws -> Letter {
@@ -71,7 +92,7 @@ extension Project {
                 .input, file: file, "This is not text. Give the letter as it was sent, as plain text in UTF-8.")
         }
         let trail = try trail()
-        let number = file.split(separator: "/").last.flatMap { $0.wholeMatch(of: /reply-(\d+)\.txt/)?.1 }
+        let number = file.split(separator: "/").last.flatMap { $0.wholeMatch(of: /reply-([0-9]+)\.txt/)?.1 }
         let heard = try Heard.find(message ?? number.map(String.init), in: trail)
         var details = Details()
         details.source = heard.details.source

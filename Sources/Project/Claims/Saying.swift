@@ -37,14 +37,21 @@ extension Project {
                 minute: (seconds / 60) % 60, offset: time.offset / 60),
             label: "said-\(Digest.sha256(bytes).prefix(12))", size: bytes.count)
         var claiming = try Claiming(self)
-        let claimed = try claiming.take(message, at: moment) { bytes }
+        let claimed: ClaimedMessage
+        do {
+            claimed = try claiming.take(message, at: moment) { bytes }
+        } catch let unfit as Claiming.Unfit {
+            throw unfit.failure(in: nil)
+        }
         let scope = try requiredBaseline(try trail()).content.scope
         let trail = try trail()
-        let heard = try Heard.find(claimed.entry.map(String.init), in: trail)
+        let heard = try Heard.find(entry: claimed.entry, in: trail)
         let known = [heard.details.language, scope.language].compactMap { $0 }
         let confirmation = Documents.Confirmation(
-            language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en", recipient: name,
-            day: time.day, said: words, signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })
+            language: known.first { LetterWords.languages.contains($0.primaryLanguage) } ?? "en",
+            recipient: name.visible,
+            day: time.day, said: words.visible,
+            signature: [scope.provider.signer, scope.provider.name].compactMap { $0 })
         let file = "out/confirm-\(heard.entry.n).txt"
         let text = confirmation.text()
         try Files.writeRecorded(Array(text.utf8), to: try output(file))
