@@ -114,13 +114,13 @@ print(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_t
 class Run:
     """One command: its seconds by the clock and of processor time, the most memory it held in MiB."""
 
-    def __init__(self, *command):
+    def __init__(self, *command, answers=(0,)):
         command = [sys.executable, "-S", "-c", TIMER, folder / "output", *command]
         result = subprocess.run(list(map(str, command)), capture_output=True, text=True)
         seconds, processor, memory, status = (result.stdout.split() or ["nan", "nan", "nan", "-1"])[:4]
         self.seconds, self.processor = float(seconds), float(processor)
         self.mebibytes = float(memory) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-        if int(status) != 0:
+        if int(status) not in answers:
             failures.append(f"{' '.join(map(str, command[4:]))}: status {status}\n{result.stderr}")
 
     @property
@@ -285,7 +285,11 @@ def shapes():
         ("a mail of short lines and empty ones", lambda size: start + head + "the door\n\n" * (size // 10), 1_000_000),
         ("a chat of short messages", lambda size: "".join(day + talk[n % 1000] + "\n" for n in range(size // 100)), 500_000),
     ]:
-        runs = [Run(program, "claim", "--json", "--scope", scope, write("odd", make(n))) for n in (size, 2 * size)]
+        # A message of more sentences than are judged is refused: that is an answer too.
+        runs = [
+            Run(program, "claim", "--json", "--scope", scope, write("odd", make(n)), answers=(0, 65))
+            for n in (size, 2 * size)
+        ]
         print(f"{what:40}{size / 1e6:5.1f} MB" + "".join(f"{run.processor:8.2f} s{run.mebibytes:6.0f} MiB" for run in runs)
               + f"{runs[1].processor / runs[0].processor:7.1f} ×")
 
